@@ -8,6 +8,7 @@
 
 namespace topo::document {
 
+/// What a selector goes by.
 enum class SelectorType { Any, Outside, Zone, Network, Host, Component, Kind, Address };
 
 /// One entry of a rule's `from` or `to`, or one end of a custom flow: `any`, `outside`, `zone:ID`,

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// An example.
+struct ExemptsNothing {};  // house-rules: allow sleep because nothing sleeps here
