@@ -26,17 +26,18 @@ enum class Category { Core, Datastore, LoadBalancer, Guest, External, Infrastruc
 struct Endpoint {
   QString id;
   Transport transport = Transport::Tcp;
-  QString ports;                 ///< "443" or "6000-7999"
-  QString application;           ///< "HTTPS", "MySQL", "AMQP 0-9-1", …; shown and exported
+  QString ports;                  ///< "443" or "6000-7999"
+  QString application;            ///< "HTTPS", "MySQL", "AMQP 0-9-1", …; shown and exported
   std::optional<bool> encrypted;  ///< nothing: not known
-  bool enabled = true;           ///< unless a component overrides it
-  QStringList inferred;          ///< which of its fields are only inferred: "transport", "application", "ports", "encrypted"
+  bool enabled = true;            ///< unless a component overrides it
+  QStringList
+      inferred;  ///< which of its fields are only inferred: "transport", "application", "ports", "encrypted"
 };
 
 /// One kind that a load balancer fronts: which clients it takes, and which endpoint its own leg goes to.
 struct Fronts {
-  QString kind;               ///< the kind behind it
-  QStringList clients;        ///< client kinds; empty: all
+  QString kind;         ///< the kind behind it
+  QStringList clients;  ///< client kinds; empty: all
   /// client's endpoint on the kind behind -> endpoint on the load balancer; missing: the same id
   QHash<QString, QString> map;
   /// where the load balancer's own leg goes; several only where the clients' endpoints differ
@@ -45,8 +46,8 @@ struct Fronts {
 
 struct Kind {
   QString id;
-  QString name;     ///< "Key Manager"
-  QString summary;  ///< one plain sentence: what it does
+  QString name;       ///< "Key Manager"
+  QString summary;    ///< one plain sentence: what it does
   QString shortName;  ///< fits a chip: "KM"
   Category category = Category::Core;
   bool onVendorPage = true;
@@ -59,21 +60,22 @@ struct Kind {
 
 struct Evidence {
   EvidenceType type = EvidenceType::Prose;
-  QString place;  ///< row and cell, or paragraph, of the vendor's page; or the document a supplement comes from
+  QString
+      place;  ///< row and cell, or paragraph, of the vendor's page; or the document a supplement comes from
 };
 
 /// One kind connects to another.
 struct Statement {
-  QString id;     ///< "console-mysql", unique in the catalog
-  QString from;   ///< a kind, or "HOST" for every host that carries a kind in Catalog::hostKinds
+  QString id;    ///< "console-mysql", unique in the catalog
+  QString from;  ///< a kind, or "HOST" for every host that carries a kind in Catalog::hostKinds
   QString to;
   QStringList endpoints;  ///< of `to`, never empty
   QString purpose;        ///< one plain sentence
   Need need = Need::Required;
-  QString doubt;          ///< why it is disputed, else empty
+  QString doubt;  ///< why it is disputed, else empty
   QList<Evidence> evidence;
-  QString group;               ///< empty: holds always
-  bool everyRowOnly = false;   ///< holds only when "All DMCM Components" is read as every row
+  QString group;                  ///< empty: holds always
+  bool everyRowOnly = false;      ///< holds only when "All DMCM Components" is read as every row
   bool standbyToPrimary = false;  ///< MySQL replication: from a standby to the one it stands by for
   QStringList inferred;
 };
@@ -89,6 +91,9 @@ struct LoadError {
   QString message;
 };
 
+/// What stands in statements for every host that carries one of Catalog::hostKinds.
+inline const QLatin1String hostParty("HOST");
+
 class Catalog {
  public:
   /// Reads a catalog from JSON; the error says where and what.
@@ -102,16 +107,20 @@ class Catalog {
   [[nodiscard]] const QList<Group>& groups() const { return groups_; }
   /// Kinds whose hosts count as HOST in statements.
   [[nodiscard]] const QStringList& hostKinds() const { return hostKinds_; }
+  /// Endpoints that every such host has, whatever it carries; statements to "HOST" name them.
+  [[nodiscard]] const QList<Endpoint>& hostEndpoints() const { return hostEndpoints_; }
   /// Null when there is no such kind.
   [[nodiscard]] const Kind* kind(const QString& id) const;
   [[nodiscard]] bool hasGroup(const QString& id) const;
 
  private:
+  friend class CatalogLoader;
   int edition_ = 0;
   QList<Kind> kinds_;
   QList<Statement> statements_;
   QList<Group> groups_;
   QStringList hostKinds_;
+  QList<Endpoint> hostEndpoints_;
   QHash<QString, qsizetype> kindIndex_;
 };
 
