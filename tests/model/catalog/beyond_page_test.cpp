@@ -55,7 +55,7 @@ TEST_F(BeyondPage, KindsAndEndpoints) {
     if (kind.onVendorPage) continue;
     QStringList endpoints;
     for (const Endpoint& e : kind.endpoints) {
-      endpoints << e.id + (e.transport == Transport::Tcp ? u"=tcp/" : u"=udp/") + e.ports;
+      endpoints << e.id + QLatin1String(e.transport == Transport::Tcp ? "=tcp/" : "=udp/") + e.ports;
       EXPECT_TRUE(e.enabled);
     }
     found.insert(kind.id, endpoints);
@@ -116,7 +116,7 @@ TEST_F(BeyondPage, OnlyReplicationRunsFromStandbyToPrimary) {
 TEST_F(BeyondPage, BackendAndStatsAreUsedByNothingElse) {
   for (const Statement& s : catalog.statements()) {
     EXPECT_FALSE(s.endpoints.contains(QStringLiteral("backend"))) << qPrintable(s.id);
-    if (s.endpoints.contains(QStringLiteral("stats"))) EXPECT_EQ(s.id, u"admin-riak-lb");
+    EXPECT_EQ(s.endpoints.contains(QStringLiteral("stats")), s.id == u"admin-riak-lb");
   }
 }
 

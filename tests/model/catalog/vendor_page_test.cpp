@@ -184,8 +184,9 @@ TEST_F(VendorPage, EveryPairIsInTheCatalogAsThePageHasIt) {
     EXPECT_EQ(s.endpoints.join(u','), QLatin1String(pair.endpoints));
     EXPECT_EQ(s.need, pair.need);
     EXPECT_EQ(s.everyRowOnly, pair.reading == EveryRow);
-    EXPECT_EQ(evidenceText(s),
-              QString::fromLatin1(pair.evidence).replace(u"AGENT", QLatin1String(kInitiatesAgent)));
+    EXPECT_EQ(
+        evidenceText(s),
+        QString::fromLatin1(pair.evidence).replace(QLatin1String("AGENT"), QLatin1String(kInitiatesAgent)));
     EXPECT_EQ(s.doubt.isEmpty(), pair.need == Need::Required);
     EXPECT_FALSE(s.standbyToPrimary);
     EXPECT_TRUE(s.purpose.endsWith(u'.'));
