@@ -46,9 +46,12 @@ bool TrafficSet::intersects(const TrafficSet& other) const {
 
 TrafficSet TrafficSet::united(const TrafficSet& other) const {
   TrafficSet result = *this;
-  TrafficSet added = other.subtracted(*this);
-  std::move(added.boxes_.begin(), added.boxes_.end(), std::back_inserter(result.boxes_));
+  result.addDisjoint(other.subtracted(*this));
   return result;
+}
+
+void TrafficSet::addDisjoint(TrafficSet other) {
+  std::move(other.boxes_.begin(), other.boxes_.end(), std::back_inserter(boxes_));
 }
 
 TrafficSet TrafficSet::intersected(const TrafficSet& other) const {

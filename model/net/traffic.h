@@ -37,6 +37,8 @@ class TrafficSet {
   [[nodiscard]] TrafficSet united(const TrafficSet& other) const;
   [[nodiscard]] TrafficSet intersected(const TrafficSet& other) const;
   [[nodiscard]] TrafficSet subtracted(const TrafficSet& other) const;
+  /// Quicker than `united`, for sets that are known to have nothing in common.
+  void addDisjoint(TrafficSet other);
 
  private:
   void subtract(const Box& box);

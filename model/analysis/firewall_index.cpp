@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/analysis/firewall_index.h"
+
+#include <bit>
+#include <utility>
+
+namespace topo::analysis {
+namespace {
+
+std::vector<int> rulesFor(const Firewall& firewall, Direction direction) {
+  std::vector<int> indices;
+  for (std::size_t i = 0; i < firewall.rules.size(); ++i) {
+    if (firewall.rules[i].enabled && applies(firewall.rules[i].direction, direction))
+      indices.push_back(int(i));
+  }
+  return indices;
+}
+
+std::vector<const Rule*> rulesAt(const Firewall& firewall, const std::vector<int>& indices) {
+  std::vector<const Rule*> rules;
+  rules.reserve(indices.size());
+  for (const int index : indices) rules.push_back(&firewall.rules[std::size_t(index)]);
+  return rules;
+}
+
+/// Notes that a rule (or the default) decided some of the traffic.
+void note(Crossing& crossing, int rule, Action action) {
+  if (rule == kNone) {
+    crossing.usedDefault = true;
+  } else {
+    crossing.rules.push_back(rule);
+  }
+  if (action != Action::Allow) crossing.blockers.push_back({rule, action});
+}
+
+}  // namespace
+
+FirewallIndex::FirewallIndex(const TopologyIndex& topology, const Firewall& firewall, Direction direction)
+    : topology_(&topology),
+      direction_(direction),
+      default_(firewall.defaultFor(direction)),
+      rules_(rulesAt(firewall, rulesFor(firewall, direction))),
+      ruleIndex_(rulesFor(firewall, direction)),
+      from_(topology, rules_, Side::Source),
+      to_(topology, rules_, Side::Destination) {}
+
+void FirewallIndex::forget() {
+  sides_[0].clear();
+  sides_[1].clear();
+  services_.clear();
+  remembered_ = 0;
+}
+
+const FirewallIndex::Match& FirewallIndex::sideMatch(Side side, int interface, Families families) {
+  const bool source = side == Side::Source;
+  const unsigned long long key = static_cast<unsigned long long>(interface) * 4 + families.key();
+  const auto [at, isNew] = sides_[source ? 0 : 1].try_emplace(key);
+  if (isNew) {
+    at->second = (source ? from_ : to_).match(interface, families);
+    remembered_ += at->second.some.bytes() * 2 + sizeof(*at);
+  }
+  return at->second;
+}
+
+const FirewallIndex::Match& FirewallIndex::serviceMatch(int id, const net::ServiceSet& services) {
+  const auto [at, isNew] = services_.try_emplace(id);
+  if (!isNew) return at->second;
+  Match& match = at->second;
+  match = {RuleBits(rules_.size()), RuleBits(rules_.size())};
+  for (std::size_t slot = 0; slot < rules_.size(); ++slot) {
+    if (!rules_[slot]->services.intersects(services)) continue;
+    match.some.set(slot);
+    if (rules_[slot]->services.contains(services)) match.full.set(slot);
+  }
+  remembered_ += match.some.bytes() * 2 + sizeof(*at);
+  return match;
+}
+
+Inspection FirewallIndex::inspect(const Traffic& traffic) {
+  const Match& from = sideMatch(Side::Source, traffic.sourceInterface, traffic.families);
+  const Match& to = sideMatch(Side::Destination, traffic.destinationInterface, traffic.families);
+  const Match& services = serviceMatch(traffic.servicesId, *traffic.services);
+  Inspection result;
+  result.crossing.direction = direction_;
+  result.crossing.inspected = true;
+  // Nearly always the first rule that matches at all matches everything; then no sets are needed.
+  for (std::size_t i = 0; i < from.some.words().size(); ++i) {
+    const std::uint64_t some = from.some.words()[i] & to.some.words()[i] & services.some.words()[i];
+    if (some == 0) continue;
+    const int bit = std::countr_zero(some);
+    const std::uint64_t full = from.full.words()[i] & to.full.words()[i] & services.full.words()[i];
+    if ((full >> bit & 1) == 0) {
+      decideByParts(traffic, from, to, services, result);
+      return result;
+    }
+    const std::size_t slot = i * 64 + std::size_t(bit);
+    const Action action = rules_[slot]->action;
+    note(result.crossing, ruleIndex_[slot], action);
+    result.crossing.passes = action == Action::Allow ? Passes::All : Passes::None;
+    return result;
+  }
+  decideByDefault(result);
+  return result;
+}
+
+void FirewallIndex::decideByDefault(Inspection& result) const {
+  note(result.crossing, kNone, default_);
+  result.crossing.passes = default_ == Action::Allow ? Passes::All : Passes::None;
+}
+
+net::AddressSet FirewallIndex::wholeSide(int interface, Families families) const {
+  const net::AddressSet& addresses = topology_->topology().interfaces[std::size_t(interface)].addresses;
+  if (!addresses.empty()) return families.of(addresses);
+  // Unknown addresses are matched all or not at all: one address of each family stands for them.
+  return families.of({net::AddressSet::V4(0), net::AddressSet::V6(0)});
+}
+
+void FirewallIndex::decideByParts(const Traffic& traffic, const Match& from, const Match& to,
+                                  const Match& services, Inspection& result) const {
+  const net::AddressSet wholeFrom = wholeSide(traffic.sourceInterface, traffic.families);
+  const net::AddressSet wholeTo = wholeSide(traffic.destinationInterface, traffic.families);
+  net::TrafficSet left = net::TrafficSet::product(wholeFrom, wholeTo, *traffic.services);
+  RuleBits candidates = from.some;
+  candidates &= to.some;
+  candidates &= services.some;
+  bool stopsSome = false;
+  candidates.forEach([&](std::size_t slot) {
+    const Rule& rule = *rules_[slot];
+    const auto part = [slot](const Match& match, const net::AddressSet& whole, const SideIndex& side) {
+      return match.full.test(slot) ? whole : whole.intersected(side.addressesOf(slot));
+    };
+    const net::TrafficSet named = net::TrafficSet::product(
+        part(from, wholeFrom, from_), part(to, wholeTo, to_),
+        services.full.test(slot) ? *traffic.services : traffic.services->intersected(rule.services));
+    net::TrafficSet taken = left.intersected(named);
+    if (taken.empty()) return true;
+    note(result.crossing, ruleIndex_[slot], rule.action);
+    left = left.subtracted(named);
+    if (rule.action == Action::Allow) {
+      result.passed.addDisjoint(std::move(taken));
+    } else {
+      stopsSome = true;
+    }
+    return !left.empty();
+  });
+  if (!left.empty()) {
+    note(result.crossing, kNone, default_);
+    if (default_ == Action::Allow) {
+      result.passed.addDisjoint(std::move(left));
+    } else {
+      stopsSome = true;
+    }
+  }
+  result.crossing.passes = !stopsSome ? Passes::All : result.passed.empty() ? Passes::None : Passes::Part;
+  if (result.crossing.passes != Passes::Part) result.passed = {};
+}
+
+}  // namespace topo::analysis

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/analysis/side_index.h"
+#include "model/analysis/verdict.h"
+#include "model/net/traffic.h"
+
+#include <cstddef>
+#include <unordered_map>
+#include <vector>
+
+namespace topo::analysis {
+
+/// The traffic of one flow, as every crossing on its way sees it.
+struct Traffic {
+  int sourceInterface = kNone;
+  int destinationInterface = kNone;
+  Families families;
+  int servicesId = kNone;  ///< equal for equal services: what results are kept by
+  const net::ServiceSet* services = nullptr;
+};
+
+/// What a firewall makes of one flow; `passed` is filled only where it passes in part.
+struct Inspection {
+  Crossing crossing;
+  net::TrafficSet passed;
+};
+
+/// One direction of one firewall, ready to judge flows. Refers to the firewall and the topology, which must
+/// outlive it. Remembers what each rule makes of each interface and service set.
+class FirewallIndex {
+ public:
+  FirewallIndex(const TopologyIndex& topology, const Firewall& firewall, Direction direction);
+
+  /// Everything about the crossing except its zone.
+  [[nodiscard]] Inspection inspect(const Traffic& traffic);
+
+  [[nodiscard]] std::size_t bytesRemembered() const { return remembered_; }
+  void forget();
+
+ private:
+  using Match = SideIndex::Match;
+
+  const Match& sideMatch(Side side, int interface, Families families);
+  const Match& serviceMatch(int id, const net::ServiceSet& services);
+  [[nodiscard]] net::AddressSet wholeSide(int interface, Families families) const;
+  void decideByParts(const Traffic& traffic, const Match& from, const Match& to, const Match& services,
+                     Inspection& result) const;
+  void decideByDefault(Inspection& result) const;
+
+  const TopologyIndex* topology_;
+  Direction direction_;
+  Action default_;
+  std::vector<const Rule*> rules_;  ///< the enabled ones of this direction, by slot
+  std::vector<int> ruleIndex_;      ///< slot -> index in the firewall
+  SideIndex from_;
+  SideIndex to_;
+  std::unordered_map<unsigned long long, Match> sides_[2];
+  std::unordered_map<int, Match> services_;
+  std::size_t remembered_ = 0;
+};
+
+}  // namespace topo::analysis

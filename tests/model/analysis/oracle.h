@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/analysis/topology.h"
+#include "model/analysis/verdict.h"
+
+namespace topo::analysis::testing {
+
+/// One connection attempt, or, where an end's addresses are unknown, all that it could be.
+struct Point {
+  std::optional<net::Address> source;
+  std::optional<net::Address> destination;
+  net::Protocol protocol;
+  std::uint16_t port;
+};
+
+/// Whether one selector matches one end of one attempt, by the words of the semantics page.
+[[nodiscard]] bool selects(const Topology& topology, const Selector& selector, Action action, int interface,
+                           const std::optional<net::Address>& address);
+
+/// The zones around an interface, innermost first.
+[[nodiscard]] std::vector<int> zonesAround(const Topology& topology, int interface);
+
+/// Judges a flow attempt by attempt, sharing no code with the real judge beyond the plain data. Only for
+/// topologies in the universe of RandomTopology.
+[[nodiscard]] FlowVerdict judgeByPoints(const Topology& topology, const FlowInput& flow);
+
+/// Every service of the universe that the set holds.
+[[nodiscard]] std::vector<std::pair<net::Protocol, std::uint16_t>> servicePoints(const net::ServiceSet& services);
+/// Every address of the universe, both families.
+[[nodiscard]] std::vector<net::Address> universe();
+
+}  // namespace topo::analysis::testing
