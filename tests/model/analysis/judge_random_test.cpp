@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <map>
-
 #include "model/analysis/judge.h"
 #include "tests/model/analysis/oracle.h"
 #include "tests/model/analysis/random_topology.h"
 
+#include <gtest/gtest.h>
+#include <map>
+
 namespace topo::analysis {
 namespace {
 
-using testing::RandomTopology;
 using ::testing::Message;
+using testing::RandomTopology;
 
 void expectSame(const FlowVerdict& mine, const FlowVerdict& oracle) {
   ASSERT_EQ(int(mine.verdict), int(oracle.verdict));
@@ -36,7 +35,7 @@ void expectSame(const FlowVerdict& mine, const FlowVerdict& oracle) {
 TEST(JudgeRandom, AgreesWithTheSemanticsPointByPoint) {
   std::map<Verdict, int> seen;
   std::map<Reason, int> reasons;
-  for (unsigned seed = 1; seed <= 6000; ++seed) {
+  for (unsigned seed = 1; seed <= 8000; ++seed) {
     RandomTopology random(seed);
     const Topology topology = random.topology();
     Judge judge(topology);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/model/analysis/oracle.h"
 
-#include <algorithm>
-
 #include "tests/model/analysis/random_topology.h"
+
+#include <algorithm>
 
 namespace topo::analysis::testing {
 namespace {
@@ -39,11 +39,13 @@ std::vector<Point> pointsOf(const Topology& topology, int from, int to, const ne
   return points;
 }
 
-bool matches(const Topology& topology, const Rule& rule, Direction direction, int from, int to, const Point& point) {
+bool matches(const Topology& topology, const Rule& rule, Direction direction, int from, int to,
+             const Point& point) {
   if (!rule.enabled) return false;
   if (rule.direction == RuleDirection::In && direction != Direction::In) return false;
   if (rule.direction == RuleDirection::Out && direction != Direction::Out) return false;
-  const auto side = [&](const std::vector<Selector>& list, int interface, const std::optional<Address>& address) {
+  const auto side = [&](const std::vector<Selector>& list, int interface,
+                        const std::optional<Address>& address) {
     return std::any_of(list.begin(), list.end(), [&](const Selector& selector) {
       return selects(topology, selector, rule.action, interface, address);
     });
@@ -107,7 +109,8 @@ std::vector<Crossing> crossingsBetween(const Topology& topology, int from, int t
 }
 
 bool shareNoFamily(const net::AddressSet& a, const net::AddressSet& b) {
-  return !a.empty() && !b.empty() && !(!a.v4().empty() && !b.v4().empty()) && !(!a.v6().empty() && !b.v6().empty());
+  return !a.empty() && !b.empty() && !(!a.v4().empty() && !b.v4().empty()) &&
+         !(!a.v6().empty() && !b.v6().empty());
 }
 
 }  // namespace

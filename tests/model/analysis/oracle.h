@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "model/analysis/topology.h"
 #include "model/analysis/verdict.h"
+
+#include <optional>
+#include <vector>
 
 namespace topo::analysis::testing {
 
@@ -29,7 +29,8 @@ struct Point {
 [[nodiscard]] FlowVerdict judgeByPoints(const Topology& topology, const FlowInput& flow);
 
 /// Every service of the universe that the set holds.
-[[nodiscard]] std::vector<std::pair<net::Protocol, std::uint16_t>> servicePoints(const net::ServiceSet& services);
+[[nodiscard]] std::vector<std::pair<net::Protocol, std::uint16_t>> servicePoints(
+    const net::ServiceSet& services);
 /// Every address of the universe, both families.
 [[nodiscard]] std::vector<net::Address> universe();
 

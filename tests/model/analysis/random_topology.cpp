@@ -15,7 +15,9 @@ AddressRange RandomTopology::range() {
             : AddressRange{Address::v6(first), Address::v6(last)};
 }
 
-Action RandomTopology::action() { return chance(50) ? Action::Allow : chance(60) ? Action::Deny : Action::Reject; }
+Action RandomTopology::action() {
+  return chance(50) ? Action::Allow : chance(60) ? Action::Deny : Action::Reject;
+}
 
 net::ServiceSet RandomTopology::services(unsigned most) {
   net::ServiceSet set;
@@ -121,7 +123,7 @@ void RandomTopology::addComponent(Topology& topology) {
 
 Topology RandomTopology::topology() {
   Topology topology;
-  for (unsigned n = below(7); n > 0; --n) {
+  for (unsigned n = chance(10) ? 0 : 1 + below(6); n > 0; --n) {
     // Mostly inside the zone before, so that nests grow deep.
     const int parent = topology.zones.empty() || chance(20) ? kNone
                        : chance(60)                         ? int(topology.zones.size()) - 1
@@ -138,7 +140,7 @@ Topology RandomTopology::topology() {
     }
     topology.networks.push_back({zone, std::move(cidrs)});
   }
-  for (unsigned n = 1 + below(5); n > 0; --n) addHost(topology);
+  for (unsigned n = 2 + below(4); n > 0; --n) addHost(topology);
   for (unsigned n = below(5); n > 0; --n) addComponent(topology);
   for (Zone& zone : topology.zones) {
     if (chance(75)) zone.firewall = firewall(topology, 7);
@@ -155,7 +157,10 @@ FlowInput RandomTopology::flow(const Topology& topology) {
     }
     return {indexIn(topology.hosts.size()), kNone};
   };
-  return {end(), end(), services(2)};
+  FlowInput flow{end(), end(), services(2)};
+  // Local flows are soon understood: most should really travel.
+  for (int i = 0; i < 4 && flow.source.host == flow.destination.host; ++i) flow.destination = end();
+  return flow;
 }
 
 }  // namespace topo::analysis::testing

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <random>
-
 #include "model/analysis/topology.h"
+
+#include <random>
 
 namespace topo::analysis::testing {
 
 /// Random little topologies over a universe small enough to try every point of: IPv4 0–15, IPv6 0–7,
-/// tcp 1–4, udp 1–2, icmp. Nested zones, every form of selector, several interfaces, groups, unknown addresses.
+/// tcp 1–4, udp 1–2, icmp. Nested zones, every form of selector, several interfaces, groups, unknown
+/// addresses.
 class RandomTopology {
  public:
   static constexpr std::uint32_t kV4 = 16;
