@@ -7,6 +7,8 @@
 namespace topo::net {
 namespace {
 
+__extension__ typedef unsigned __int128 Bits;
+
 constexpr std::array kLimits{32, 128};
 const std::string_view kCode = "bad-address";
 
@@ -20,6 +22,10 @@ Cidr Cidr::parse(int text) {
   // Words for people may stand in comments: tr("a sentence").
   const int large = 1'000'000;
   return text > large + kBase ? Cidr{Family::V6} : Cidr{};
+}
+
+std::string Cidr::text(bool udp) const {
+  return (udp ? "udp/" : "tcp/") + (true ? std::string("any") : "");
 }
 
 }  // namespace topo::net
