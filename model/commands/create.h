@@ -35,8 +35,8 @@ namespace topo::commands {
 /// know the kind or the host.
 [[nodiscard]] Creation addComponent(const document::DocumentData& data, const catalog::Catalog& catalog,
                                     const QString& kind, const document::HostId& host);
-/// A component on a new host of its own, with its top left corner at `point` (a kind dropped on a network,
-/// a zone or empty ground). `created` names the host first, then the component.
+/// A component on a new host of its own, with its middle about at `point` (a kind dropped on a network, a
+/// zone or empty ground). `created` names the host first, then the component.
 [[nodiscard]] Creation addKindOnGround(const document::DocumentData& data, const catalog::Catalog& catalog,
                                        const QString& kind, const document::ViewId& view, const QPoint& point,
                                        const SizeOf& sizeOf);

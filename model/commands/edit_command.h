@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QUndoCommand>
-
 #include "model/commands/proposal.h"
 #include "model/document/document.h"
+
+#include <QUndoCommand>
 
 namespace topo::commands {
 

@@ -12,19 +12,22 @@
 /// Where things are drawn, and what follows from it. Free functions that read a document and propose edits;
 /// logical units of the canvas, in the view named. Items without a placement in the view are left out.
 ///
-/// A drag is: one `newGesture()`, `moveItems` with each step's delta, and at the drop `rehome` with the same
-/// gesture; all of it is one undo step, and none at all when it ends where it began.
+/// A drag is: keep a copy of the document (`before`) and one `newGesture()` at the press; `moveItems` with
+/// each step's delta; at the drop `rehome` with the same gesture. All of it is one undo step, and none at all
+/// when it ends where it began.
 namespace topo::commands {
 
-/// Moves the items and all that lies in them (see withContents); bends of links between moved things go
-/// along when both ends do.
+/// Moves the items and all that lies in them (see withContents), with `before` as it was then, so that a
+/// drag does not pick up what it passes over. Bends of a line whose two ends move go along.
 [[nodiscard]] Proposal moveItems(const document::DocumentData& data, const document::ViewId& view,
                                  const QList<document::EntityRef>& refs, const QPoint& delta,
-                                 const SizeOf& sizeOf, quint64 gesture);
+                                 const SizeOf& sizeOf, quint64 gesture,
+                                 const document::DocumentData* before = nullptr);
 /// Arrow keys: the same as moveItems, with words of its own.
 [[nodiscard]] Proposal nudge(const document::DocumentData& data, const document::ViewId& view,
                              const QList<document::EntityRef>& refs, const QPoint& delta,
-                             const SizeOf& sizeOf, quint64 gesture);
+                             const SizeOf& sizeOf, quint64 gesture,
+                             const document::DocumentData* before = nullptr);
 /// Puts items at given rectangles (arrange, align, first placement); an empty size: sized by content.
 /// Only items of the document; what lies in them stays where it is.
 [[nodiscard]] Proposal placeItems(const document::DocumentData& data, const document::ViewId& view,

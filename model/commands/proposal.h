@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/document/edit.h"
+
 #include <QList>
 #include <QString>
-
-#include "model/document/edit.h"
 
 namespace topo::commands {
 

@@ -14,7 +14,7 @@ namespace topo::commands {
 /// Makes disputed flows required.
 [[nodiscard]] Proposal acceptFlows(const document::DocumentData& data, const QStringList& flows,
                                    const QString& reason = {});
-/// Takes the decision back; the other fields stay.
+/// Takes the decision and its reason back; the other fields stay.
 [[nodiscard]] Proposal clearDecision(const document::DocumentData& data, const QStringList& flows);
 [[nodiscard]] Proposal justifyFlows(const document::DocumentData& data, const QStringList& flows,
                                     const QString& justification, quint64 gesture = 0);
