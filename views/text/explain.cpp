@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/text/explain.h"
 
-#include <QCoreApplication>
-
 #include "views/text/names.h"
+
+#include <QCoreApplication>
 
 namespace topo::text {
 
@@ -14,7 +14,9 @@ using snapshot::Verdict;
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("topo::text", source); }
+QString tr(const char* source) {
+  return QCoreApplication::translate("topo::text", source);
+}
 
 QString stopWord(snapshot::StopAction action) {
   return action == snapshot::StopAction::Reject ? tr("rejects") : tr("drops");
@@ -44,7 +46,8 @@ QString blockedHeadline(const Flow& flow, const document::DocumentData& data) {
   return tr("Blocked by %1 and by %2 more firewalls on its way.").arg(where).arg(others);
 }
 
-QString unplacedHeadline(const Flow& flow, const document::DocumentData& data, const catalog::Catalog& catalog) {
+QString unplacedHeadline(const Flow& flow, const document::DocumentData& data,
+                         const catalog::Catalog& catalog) {
   const QString end = flow.reason == snapshot::Reason::DestinationUnplaced ? flow.to : flow.from;
   return tr("Not judged: %1 is on no host, or its host has no interface it could use.")
       .arg(flowEndName(end, data, catalog));
@@ -55,12 +58,14 @@ QString headline(const Flow& flow, const document::DocumentData& data, const cat
     case Verdict::Allowed:
       return flow.crossings.isEmpty() ? tr("Allowed: it crosses no zone boundary.")
                                       : tr("Allowed: every firewall on its way lets all of it through.");
-    case Verdict::Blocked: return blockedHeadline(flow, data);
+    case Verdict::Blocked:
+      return blockedHeadline(flow, data);
     case Verdict::Partly:
       return tr("Partly blocked: only some of its addresses or ports pass every firewall on its way.");
     case Verdict::Local:
       return tr("Local: both ends are on the same host, so no drawn firewall sees it.");
-    case Verdict::Unplaced: return unplacedHeadline(flow, data, catalog);
+    case Verdict::Unplaced:
+      return unplacedHeadline(flow, data, catalog);
   }
   return {};
 }
@@ -88,17 +93,21 @@ Step allowedBy(const Crossing& crossing, const document::RuleId& rule, const doc
       crossing.passes == snapshot::Passes::All && crossing.rules.size() + (crossing.usedDefault ? 1 : 0) == 1
           ? tr("%1: %2 allows all of it.")
           : tr("%1: %2 allows some of it.");
-  return {sentence.arg(crossingIntro(crossing, data), ruleName(crossing.zone, rule, crossing.direction, data)),
-          rule.isNull() ? EntityRef::zone(crossing.zone) : EntityRef::rule(crossing.zone, rule), false};
+  return {
+      sentence.arg(crossingIntro(crossing, data), ruleName(crossing.zone, rule, crossing.direction, data)),
+      rule.isNull() ? EntityRef::zone(crossing.zone) : EntityRef::rule(crossing.zone, rule), false};
 }
 
-Step stoppedBy(const Crossing& crossing, const snapshot::Blocker& blocker, const document::DocumentData& data) {
+Step stoppedBy(const Crossing& crossing, const snapshot::Blocker& blocker,
+               const document::DocumentData& data) {
   const bool alone = crossing.passes == snapshot::Passes::None && crossing.blockers.size() == 1;
   const QString sentence = alone ? tr("%1: %2 %3 all of it.") : tr("%1: %2 %3 some of it.");
-  const QString who = blocker.rule.isNull() && crossing.rules.isEmpty()
-                          ? tr("no rule matches, so %1").arg(ruleName(crossing.zone, {}, crossing.direction, data))
-                          : ruleName(crossing.zone, blocker.rule, crossing.direction, data);
-  return {sentence.arg(crossingIntro(crossing, data), who, stopWord(blocker.action)), subjectOf(blocker), true};
+  const QString who =
+      blocker.rule.isNull() && crossing.rules.isEmpty()
+          ? tr("no rule matches, so %1").arg(ruleName(crossing.zone, {}, crossing.direction, data))
+          : ruleName(crossing.zone, blocker.rule, crossing.direction, data);
+  return {sentence.arg(crossingIntro(crossing, data), who, stopWord(blocker.action)), subjectOf(blocker),
+          true};
 }
 
 void appendCrossing(const Crossing& crossing, const document::DocumentData& data, QList<Step>& steps) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QList>
-#include <QString>
-
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
+
+#include <QList>
+#include <QString>
 
 namespace topo::text {
 

@@ -10,9 +10,13 @@ using document::EntityType;
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("topo::text", source); }
+QString tr(const char* source) {
+  return QCoreApplication::translate("topo::text", source);
+}
 
-QString orId(const QString& name, const QString& id) { return name.isEmpty() ? id : name; }
+QString orId(const QString& name, const QString& id) {
+  return name.isEmpty() ? id : name;
+}
 
 QString componentName(const document::Component& component, const catalog::Catalog& catalog) {
   if (!component.name.isEmpty()) return component.name;
@@ -46,20 +50,31 @@ QString hostName(const document::HostId& id, const document::DocumentData& data)
   return nameIn(data.hosts, id);
 }
 
-QString entityName(const EntityRef& ref, const document::DocumentData& data, const catalog::Catalog& catalog) {
+QString entityName(const EntityRef& ref, const document::DocumentData& data,
+                   const catalog::Catalog& catalog) {
   switch (ref.type) {
-    case EntityType::Document: return orId(data.meta.title, tr("the document"));
-    case EntityType::Zone: return zoneName(document::ZoneId(ref.id), data);
-    case EntityType::Network: return nameIn(data.networks, document::NetworkId(ref.id));
-    case EntityType::Host: return hostName(document::HostId(ref.id), data);
-    case EntityType::Interface: return interfaceName(ref, data);
-    case EntityType::Component: return flowEndName(ref.id, data, catalog);
-    case EntityType::CustomFlow: return nameIn(data.customFlows, document::CustomFlowId(ref.id));
-    case EntityType::Note: return noteName(ref, data);
-    case EntityType::View: return nameIn(data.views, document::ViewId(ref.id));
+    case EntityType::Document:
+      return orId(data.meta.title, tr("the document"));
+    case EntityType::Zone:
+      return zoneName(document::ZoneId(ref.id), data);
+    case EntityType::Network:
+      return nameIn(data.networks, document::NetworkId(ref.id));
+    case EntityType::Host:
+      return hostName(document::HostId(ref.id), data);
+    case EntityType::Interface:
+      return interfaceName(ref, data);
+    case EntityType::Component:
+      return flowEndName(ref.id, data, catalog);
+    case EntityType::CustomFlow:
+      return nameIn(data.customFlows, document::CustomFlowId(ref.id));
+    case EntityType::Note:
+      return noteName(ref, data);
+    case EntityType::View:
+      return nameIn(data.views, document::ViewId(ref.id));
     case EntityType::Rule:
       return tr("rule %1 of %2").arg(ref.id, firewallName(document::ZoneId(ref.owner), data));
-    case EntityType::Flow: return ref.id;
+    case EntityType::Flow:
+      return ref.id;
   }
   return ref.id;
 }
@@ -72,7 +87,8 @@ QString flowEndName(const QString& id, const document::DocumentData& data, const
   return tr("%1 on %2").arg(name, hostName(component->host, data));
 }
 
-QString flowTitle(const snapshot::Flow& flow, const document::DocumentData& data, const catalog::Catalog& catalog) {
+QString flowTitle(const snapshot::Flow& flow, const document::DocumentData& data,
+                  const catalog::Catalog& catalog) {
   return QStringLiteral("%1 → %2, %3")
       .arg(flowEndName(flow.from, data, catalog), flowEndName(flow.to, data, catalog), serviceText(flow));
 }
@@ -86,20 +102,28 @@ QString serviceText(const snapshot::Flow& flow) {
 
 QString verdictText(snapshot::Verdict verdict) {
   switch (verdict) {
-    case snapshot::Verdict::Allowed: return tr("allowed");
-    case snapshot::Verdict::Blocked: return tr("blocked");
-    case snapshot::Verdict::Partly: return tr("partly blocked");
-    case snapshot::Verdict::Local: return tr("local");
-    case snapshot::Verdict::Unplaced: return tr("unplaced");
+    case snapshot::Verdict::Allowed:
+      return tr("allowed");
+    case snapshot::Verdict::Blocked:
+      return tr("blocked");
+    case snapshot::Verdict::Partly:
+      return tr("partly blocked");
+    case snapshot::Verdict::Local:
+      return tr("local");
+    case snapshot::Verdict::Unplaced:
+      return tr("unplaced");
   }
   return {};
 }
 
 QString needText(snapshot::Need need) {
   switch (need) {
-    case snapshot::Need::Required: return tr("required");
-    case snapshot::Need::Disputed: return tr("disputed");
-    case snapshot::Need::Custom: return tr("custom");
+    case snapshot::Need::Required:
+      return tr("required");
+    case snapshot::Need::Disputed:
+      return tr("disputed");
+    case snapshot::Need::Custom:
+      return tr("custom");
   }
   return {};
 }
@@ -110,18 +134,24 @@ QString directionText(snapshot::CrossingDirection direction) {
 
 QString actionText(document::Action action) {
   switch (action) {
-    case document::Action::Allow: return tr("allow");
-    case document::Action::Deny: return tr("deny");
-    case document::Action::Reject: return tr("reject");
+    case document::Action::Allow:
+      return tr("allow");
+    case document::Action::Deny:
+      return tr("deny");
+    case document::Action::Reject:
+      return tr("reject");
   }
   return {};
 }
 
 QString severityText(snapshot::Severity severity) {
   switch (severity) {
-    case snapshot::Severity::Error: return tr("error");
-    case snapshot::Severity::Warning: return tr("warning");
-    case snapshot::Severity::Info: return tr("note");
+    case snapshot::Severity::Error:
+      return tr("error");
+    case snapshot::Severity::Warning:
+      return tr("warning");
+    case snapshot::Severity::Info:
+      return tr("note");
   }
   return {};
 }
@@ -135,12 +165,18 @@ namespace {
 
 QString evidenceText(snapshot::EvidenceType type) {
   switch (type) {
-    case snapshot::EvidenceType::Accepts: return tr("the listener's row accepts it");
-    case snapshot::EvidenceType::Initiates: return tr("the initiator's row states it");
-    case snapshot::EvidenceType::LoadBalancer: return tr("follows from the load balancer drawn");
-    case snapshot::EvidenceType::Prose: return tr("the vendor's text states it");
-    case snapshot::EvidenceType::Supplement: return tr("beyond the vendor's page");
-    case snapshot::EvidenceType::Custom: return tr("drawn by the author of this document");
+    case snapshot::EvidenceType::Accepts:
+      return tr("the listener's row accepts it");
+    case snapshot::EvidenceType::Initiates:
+      return tr("the initiator's row states it");
+    case snapshot::EvidenceType::LoadBalancer:
+      return tr("follows from the load balancer drawn");
+    case snapshot::EvidenceType::Prose:
+      return tr("the vendor's text states it");
+    case snapshot::EvidenceType::Supplement:
+      return tr("beyond the vendor's page");
+    case snapshot::EvidenceType::Custom:
+      return tr("drawn by the author of this document");
   }
   return {};
 }
@@ -166,8 +202,8 @@ QString firewallName(const document::ZoneId& zone, const document::DocumentData&
   return tr("%1 (%2)").arg(found->firewall->name, name);
 }
 
-QString ruleName(const document::ZoneId& zone, const document::RuleId& rule, snapshot::CrossingDirection direction,
-                 const document::DocumentData& data) {
+QString ruleName(const document::ZoneId& zone, const document::RuleId& rule,
+                 snapshot::CrossingDirection direction, const document::DocumentData& data) {
   const auto found = data.zones.constFind(zone);
   if (rule.isNull()) return tr("the %1 default").arg(directionText(direction));
   if (found == data.zones.constEnd() || !found->firewall) return tr("rule %1").arg(rule.value);

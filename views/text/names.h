@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
-
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
+
+#include <QString>
 
 /// Words for what the model says in ids and codes; translated (context "topo::text"). Pure functions over
 /// values, any thread. What they return is plain text and may hold whatever a document's author typed:

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/exchange/check_json.h"
+
+#include "model/exchange/codes.h"
+
+#include <nlohmann/json.hpp>
+
+namespace topo::exchange {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json text(const QString& value) {
+  return value.toStdString();
+}
+
+Json textOrNull(const QString& value) {
+  return value.isEmpty() ? Json(nullptr) : text(value);
+}
+
+Json list(const QStringList& values) {
+  Json array = Json::array();
+  for (const QString& value : values) array.push_back(text(value));
+  return array;
+}
+
+Json crossingJson(const snapshot::Crossing& crossing) {
+  QStringList rules;
+  for (const document::RuleId& rule : crossing.rules) rules << rule.value;
+  return {{"zone", text(crossing.zone.value)},
+          {"direction", text(code(crossing.direction))},
+          {"inspected", crossing.inspected},
+          {"passes", text(code(crossing.passes))},
+          {"rules", list(rules)},
+          {"default", crossing.usedDefault}};
+}
+
+Json blockerJson(const snapshot::Blocker& blocker) {
+  const bool somewhere = !blocker.zone.isNull();
+  return {{"zone", textOrNull(blocker.zone.value)},
+          {"direction", somewhere ? text(code(blocker.direction)) : Json(nullptr)},
+          {"rule", textOrNull(blocker.rule.value)},
+          {"action", text(code(blocker.action))}};
+}
+
+Json evidenceJson(const snapshot::Flow& flow) {
+  QStringList codes;
+  for (const snapshot::Evidence& evidence : flow.evidence) {
+    if (evidence.type != snapshot::EvidenceType::Custom) codes << code(evidence.type);
+  }
+  codes.removeDuplicates();
+  codes.sort();
+  return list(codes);
+}
+
+template <class Values, class Make>
+Json arrayOf(const Values& values, Make make) {
+  Json array = Json::array();
+  for (const auto& value : values) array.push_back(make(value));
+  return array;
+}
+
+Json flowJson(const snapshot::Flow& flow) {
+  return {{"id", text(flow.id)},
+          {"from", text(flow.from)},
+          {"to", text(flow.to)},
+          {"fromHost", textOrNull(flow.fromHost.value)},
+          {"toHost", textOrNull(flow.toHost.value)},
+          {"fromAddresses", list(flow.fromAddresses)},
+          {"toAddresses", list(flow.toAddresses)},
+          {"endpoint", textOrNull(flow.endpoint)},
+          {"protocol", text(flow.protocol)},
+          {"ports", text(flow.ports)},
+          {"encrypted", flow.encrypted ? Json(*flow.encrypted) : Json(nullptr)},
+          {"purpose", text(flow.purpose)},
+          {"need", text(code(flow.need))},
+          {"evidence", evidenceJson(flow)},
+          {"group", textOrNull(flow.group)},
+          {"verdict", text(code(flow.verdict))},
+          {"crossings", arrayOf(flow.crossings, crossingJson)},
+          {"blockedBy", arrayOf(flow.blockedBy, blockerJson)}};
+}
+
+Json summaryJson(const snapshot::Summary& summary) {
+  return {{"flows", summary.flows},       {"required", summary.required}, {"disputed", summary.disputed},
+          {"excluded", summary.excluded}, {"allowed", summary.allowed},   {"blocked", summary.blocked},
+          {"partly", summary.partly},     {"local", summary.local},       {"unplaced", summary.unplaced}};
+}
+
+Json findingJson(const snapshot::Finding& finding, const Wording& wording) {
+  QStringList subjects;
+  for (const document::EntityRef& subject : finding.subjects) subjects << subject.text();
+  return {{"code", text(snapshot::findingCodeText(finding.code))},
+          {"severity", text(code(finding.severity()))},
+          {"subjects", list(subjects)},
+          {"message", text(wording.finding(finding))}};
+}
+
+Json excludedJson(const snapshot::ExcludedFlow& flow) {
+  return {{"id", text(flow.id)}, {"reason", text(flow.reason)}};
+}
+
+QByteArray written(const Json& json) {
+  return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
+
+}  // namespace
+
+QByteArray toCheckJson(const snapshot::Report& report, const Wording& wording) {
+  return written({{"format", "dmcm-topology-check"},
+                  {"version", 1},
+                  {"summary", summaryJson(report.summary)},
+                  {"flows", arrayOf(report.flows, flowJson)},
+                  {"excluded", arrayOf(report.excluded, excludedJson)},
+                  {"findings", arrayOf(report.findings, [&wording](const snapshot::Finding& finding) {
+                     return findingJson(finding, wording);
+                   })}});
+}
+
+QByteArray toExplainJson(const snapshot::Flow& flow, const QString& title, const QString& headline,
+                         const QList<ExplainStep>& steps) {
+  return written({{"format", "dmcm-topology-explain"},
+                  {"version", 1},
+                  {"flow", flowJson(flow)},
+                  {"title", text(title)},
+                  {"headline", text(headline)},
+                  {"steps", arrayOf(steps, [](const ExplainStep& step) -> Json {
+                     return {{"sentence", text(step.sentence)},
+                             {"zone", textOrNull(step.zone)},
+                             {"rule", textOrNull(step.rule)},
+                             {"stops", step.stops}};
+                   })}});
+}
+
+}  // namespace topo::exchange

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/exchange/codes.h"
+
+namespace topo::exchange {
+
+using namespace Qt::StringLiterals;
+
+QString code(snapshot::Verdict verdict) {
+  switch (verdict) {
+    case snapshot::Verdict::Allowed:
+      return u"allowed"_s;
+    case snapshot::Verdict::Blocked:
+      return u"blocked"_s;
+    case snapshot::Verdict::Partly:
+      return u"partly"_s;
+    case snapshot::Verdict::Local:
+      return u"local"_s;
+    case snapshot::Verdict::Unplaced:
+      return u"unplaced"_s;
+  }
+  return {};
+}
+
+QString code(snapshot::Need need) {
+  switch (need) {
+    case snapshot::Need::Required:
+      return u"required"_s;
+    case snapshot::Need::Disputed:
+      return u"disputed"_s;
+    case snapshot::Need::Custom:
+      return u"custom"_s;
+  }
+  return {};
+}
+
+QString code(snapshot::Passes passes) {
+  switch (passes) {
+    case snapshot::Passes::All:
+      return u"all"_s;
+    case snapshot::Passes::None:
+      return u"none"_s;
+    case snapshot::Passes::Part:
+      return u"part"_s;
+  }
+  return {};
+}
+
+QString code(snapshot::StopAction action) {
+  switch (action) {
+    case snapshot::StopAction::Deny:
+      return u"deny"_s;
+    case snapshot::StopAction::Reject:
+      return u"reject"_s;
+    case snapshot::StopAction::NoCommonFamily:
+      return u"no-common-family"_s;
+  }
+  return {};
+}
+
+QString code(snapshot::CrossingDirection direction) {
+  return direction == snapshot::CrossingDirection::In ? u"in"_s : u"out"_s;
+}
+
+QString code(snapshot::EvidenceType type) {
+  switch (type) {
+    case snapshot::EvidenceType::Accepts:
+      return u"accepts"_s;
+    case snapshot::EvidenceType::Initiates:
+      return u"initiates"_s;
+    case snapshot::EvidenceType::LoadBalancer:
+      return u"load-balancer"_s;
+    case snapshot::EvidenceType::Prose:
+      return u"prose"_s;
+    case snapshot::EvidenceType::Supplement:
+      return u"supplement"_s;
+    case snapshot::EvidenceType::Custom:
+      return u"custom"_s;
+  }
+  return {};
+}
+
+QString code(snapshot::Severity severity) {
+  switch (severity) {
+    case snapshot::Severity::Error:
+      return u"error"_s;
+    case snapshot::Severity::Warning:
+      return u"warning"_s;
+    case snapshot::Severity::Info:
+      return u"info"_s;
+  }
+  return {};
+}
+
+}  // namespace topo::exchange
