@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+#include <optional>
+
+#include "app/cli/console.h"
+#include "model/catalog/catalog.h"
+#include "model/document/entities.h"
+#include "model/exchange/wording.h"
+
+namespace topo::cli {
+
+/// One call of a command: its parsed arguments and what every command needs.
+struct Call {
+  const QCommandLineParser& arguments;
+  const Console& console;
+  const catalog::Catalog& catalog;
+};
+
+/// A command of the program. `run` returns an exit code.
+struct Command {
+  const char* name;
+  const char* usage;    ///< what follows the name
+  const char* summary;  ///< one line
+  int fewest;           ///< positional arguments
+  int most;
+  void (*addOptions)(QCommandLineParser& parser);
+  int (*run)(const Call& call);
+};
+
+/// A document that was read, with the bytes it was read from.
+struct Loaded {
+  document::DocumentData data;
+  QByteArray bytes;
+};
+
+/// Reads a document, or says what is wrong and sets `exitCode`.
+[[nodiscard]] std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode);
+/// The sentences for outputs, over one document. `data` must outlive what is returned.
+[[nodiscard]] exchange::Wording wordingFor(const document::DocumentData& data, const catalog::Catalog& catalog);
+
+[[nodiscard]] Command newCommand();
+[[nodiscard]] Command checkCommand();
+[[nodiscard]] Command explainCommand();
+[[nodiscard]] Command exportCommand();
+[[nodiscard]] Command probeCommand();
+
+}  // namespace topo::cli

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QDate>
+
+#include "app/cli/call.h"
+#include "model/exchange/check_json.h"
+#include "model/snapshot/analyse.h"
+#include "views/text/explain.h"
+#include "views/text/findings.h"
+#include "views/text/names.h"
+
+namespace topo::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void addOptions(QCommandLineParser& parser) {
+  parser.addOptions({{u"json"_s, QString()}, {u"today"_s, QString(), u"DATE"_s}});
+}
+
+/// The day given with --today, or today; nothing when what was given is no date.
+std::optional<QDate> dayOf(const Call& call) {
+  if (!call.arguments.isSet(u"today"_s)) return QDate::currentDate();
+  const QString text = call.arguments.value(u"today"_s);
+  const QDate date = QDate::fromString(text, Qt::ISODate);
+  if (date.isValid() && date.toString(Qt::ISODate) == text) return date;
+  call.console.fail(u"dmcm-topology-cli: --today takes a date as YYYY-MM-DD, not “%1”"_s.arg(text));
+  return std::nullopt;
+}
+
+bool hasErrors(const snapshot::Report& report) {
+  for (const snapshot::Finding& finding : report.findings) {
+    if (finding.severity() == snapshot::Severity::Error) return true;
+  }
+  return false;
+}
+
+void tellSummary(const snapshot::Summary& s, const Console& console) {
+  console.report(u"%1 flows needed: %2 allowed, %3 blocked, %4 partly blocked, %5 local, %6 unplaced"_s.arg(s.flows)
+                     .arg(s.allowed).arg(s.blocked).arg(s.partly).arg(s.local).arg(s.unplaced));
+  console.report(u"%1 disputed, %2 excluded"_s.arg(s.disputed).arg(s.excluded));
+}
+
+void tellBlocked(const snapshot::Report& report, const Loaded& loaded, const Call& call) {
+  for (const snapshot::Flow& flow : report.flows) {
+    if (!flow.counts() || !flow.isStopped()) continue;
+    call.console.report(u"%1: %2"_s.arg(text::verdictText(flow.verdict), flow.id));
+    call.console.report(u"    %1"_s.arg(text::flowTitle(flow, loaded.data, call.catalog)));
+    call.console.report(u"    %1"_s.arg(text::blockedByText(flow, loaded.data)));
+  }
+}
+
+void tellFindings(const snapshot::Report& report, const Loaded& loaded, const Call& call) {
+  for (const snapshot::Finding& finding : report.findings) {
+    call.console.report(u"%1: %2: %3"_s.arg(text::severityText(finding.severity()),
+                                            snapshot::findingCodeText(finding.code),
+                                            text::findingText(finding, loaded.data, call.catalog)));
+  }
+}
+
+int run(const Call& call) {
+  int exitCode = Good;
+  const std::optional<QDate> today = dayOf(call);
+  if (!today) return Usage;
+  const auto loaded = load(call.arguments.positionalArguments().first(), call, exitCode);
+  if (!loaded) return exitCode;
+  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
+  if (call.arguments.isSet(u"json"_s)) {
+    if (!call.console.put(exchange::toCheckJson(report, wordingFor(loaded->data, call.catalog)))) return InputOutput;
+  } else {
+    tellSummary(report.summary, call.console);
+    tellBlocked(report, *loaded, call);
+    tellFindings(report, *loaded, call);
+  }
+  return hasErrors(report) ? Findings : Good;
+}
+
+}  // namespace
+
+Command checkCommand() {
+  return {"check", "FILE [--json] [--today DATE]", "Flows, verdicts and findings of a document.", 1, 1, addOptions,
+          run};
+}
+
+}  // namespace topo::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QGuiApplication>
+
+#include "app/cli/program.h"
+
+int main(int argc, char** argv) {
+  // Drawing needs a QGuiApplication, but never a display.
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  QGuiApplication application(argc, argv);
+  QCoreApplication::setApplicationName(QStringLiteral("dmcm-topology-cli"));
+  QCoreApplication::setApplicationVersion(QStringLiteral(TOPO_VERSION));
+  return topo::cli::runProgram(QCoreApplication::arguments());
+}
