@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QRegularExpression>
+
+#include "views/properties/simple_form.h"
+#include "views/text/names.h"
+
+namespace topo::views {
+
+QStringList splitList(const QString& text) {
+  static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
+  QStringList entries = text.split(separators, Qt::SkipEmptyParts);
+  entries.removeDuplicates();
+  return entries;
+}
+
+std::optional<QString> checkList(const QStringList& entries, bool (*valid)(QStringView), const QString& allowed) {
+  for (const QString& entry : entries) {
+    if (!valid(entry)) return FieldForm::tr("“%1” is not allowed here: %2").arg(entry, allowed);
+  }
+  return std::nullopt;
+}
+
+QList<Choice> zoneChoices(const document::DocumentData& data, const QString& none) {
+  QList<Choice> choices{{none, QString()}};
+  for (const document::Zone& zone : data.zones) choices << Choice{text::zoneName(zone.id, data), zone.id.value};
+  return choices;
+}
+
+QList<Choice> hostChoices(const document::DocumentData& data, const QString& none, const QStringList& without) {
+  QList<Choice> choices{{none, QString()}};
+  for (const document::Host& host : data.hosts) {
+    if (!without.contains(host.id.value)) choices << Choice{text::hostName(host.id, data), host.id.value};
+  }
+  return choices;
+}
+
+}  // namespace topo::views

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QVBoxLayout>
+
+#include "views/properties/entity_fields.h"
+#include "views/properties/forms.h"
+
+namespace topo::views {
+
+/// The common part of the forms: keeps the ids shown, the fields and their binding to one entity type.
+/// Subclasses fill `form()` with fields in their constructor. GUI thread.
+template <class Entity>
+class SimpleForm : public EntityForm {
+ public:
+  SimpleForm(session::Session& session, typename EntityFields<Entity>::Find find,
+             typename EntityFields<Entity>::Change change)
+      : session_(session), fields_(session, ids_, std::move(find), std::move(change)), form_(new FieldForm(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(form_);
+    column->addStretch();
+  }
+
+  void showEntities(const QStringList& ids) override {
+    ids_ = ids;
+    refresh();
+  }
+  void refresh() override { form_->load(); }
+
+ protected:
+  [[nodiscard]] session::Session& session() const { return session_; }
+  [[nodiscard]] const EntityFields<Entity>& fields() const { return fields_; }
+  [[nodiscard]] FieldForm& form() const { return *form_; }
+  [[nodiscard]] const document::DocumentData& data() const { return session_.data(); }
+
+ private:
+  session::Session& session_;
+  QStringList ids_;
+  EntityFields<Entity> fields_;
+  FieldForm* form_;
+};
+
+/// Zones, or zones and networks, or hosts to choose from, with "none" first.
+[[nodiscard]] QList<Choice> zoneChoices(const document::DocumentData& data, const QString& none);
+[[nodiscard]] QList<Choice> hostChoices(const document::DocumentData& data, const QString& none,
+                                        const QStringList& without = {});
+
+}  // namespace topo::views
