@@ -10,6 +10,7 @@
 
 namespace topo::analysis {
 
+/// What was found; the comments name the fields of Finding that count.
 enum class FindingCode {
   DuplicateAddress,       ///< interfaces (two or more), address
   OverlappingNetworks,    ///< networks (two)
@@ -76,8 +77,10 @@ struct JudgedFlow {
 [[nodiscard]] std::vector<Finding> findRuleFaults(const Topology& topology);
 [[nodiscard]] std::vector<Finding> findRuleFaults(const Topology& topology, int zone);
 
-/// WideRule and UnusedRule, measured by the flows that are drawn.
-[[nodiscard]] std::vector<Finding> findRuleUse(const Topology& topology,
-                                               const std::vector<JudgedFlow>& flows);
+/// WideRule and UnusedRule of enabled rules in firewalls that are switched on, measured by the flows that are
+/// drawn. `ruleFaults`: what findRuleFaults found; a rule known to decide nothing opens nothing, so it is
+/// not wide.
+[[nodiscard]] std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<JudgedFlow>& flows,
+                                               const std::vector<Finding>& ruleFaults = {});
 
 }  // namespace topo::analysis

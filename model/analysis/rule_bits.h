@@ -15,6 +15,7 @@ class RuleBits {
   explicit RuleBits(std::size_t size) : words_((size + 63) / 64) {}
 
   void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
+  void clear(std::size_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   [[nodiscard]] bool test(std::size_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
   [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
   [[nodiscard]] std::size_t bytes() const { return words_.size() * sizeof(std::uint64_t); }

@@ -10,6 +10,7 @@
 
 namespace topo::analysis {
 
+/// Which end of the traffic a list of selectors speaks of.
 enum class Side { Source, Destination };
 
 /// The families that matter of an end's addresses: both flags where nothing is known.

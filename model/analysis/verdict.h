@@ -7,6 +7,7 @@
 
 namespace topo::analysis {
 
+/// The judgement on a whole flow.
 enum class Verdict { Allowed, Blocked, Partly, Local, Unplaced };
 
 enum class Passes { All, None, Part };

@@ -11,8 +11,11 @@
 
 namespace topo::net {
 
-/// Wide enough for any address; IPv4 uses the lowest 32 bits.
-__extension__ typedef unsigned __int128 Bits128;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic"
+/// Wide enough for any address; IPv4 uses the lowest 32 bits. A compiler extension that GCC and Clang share.
+using Bits128 = unsigned __int128;
+#pragma GCC diagnostic pop
 
 enum class Family { V4, V6 };
 

@@ -98,7 +98,8 @@ std::string Service::toString() const {
     case Kind::Udp:
       break;
   }
-  return (kind == Kind::Tcp ? "tcp/" : "udp/") + (allPorts ? std::string("any") : ports.toString());
+  const std::string protocol = kind == Kind::Tcp ? "tcp/" : "udp/";
+  return allPorts ? protocol + "any" : protocol + ports.toString();
 }
 
 ServiceSet::ServiceSet(const Service& service) : line_(lineOf(service)) {}

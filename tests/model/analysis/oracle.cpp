@@ -47,7 +47,8 @@ bool matches(const Topology& topology, const Rule& rule, Direction direction, in
   const auto side = [&](const std::vector<Selector>& list, int interface,
                         const std::optional<Address>& address) {
     return std::any_of(list.begin(), list.end(), [&](const Selector& selector) {
-      return selects(topology, selector, rule.action, interface, address);
+      return selects(topology, selector, rule.action,
+                     {interface, topology.interfaces[std::size_t(interface)].at, address});
     });
   };
   return rule.services.contains(point.protocol, point.port) && side(rule.from, from, point.source) &&
@@ -96,8 +97,8 @@ void crossAt(const Topology& topology, Crossing& crossing, int from, int to, con
 }
 
 std::vector<Crossing> crossingsBetween(const Topology& topology, int from, int to) {
-  const std::vector<int> left = zonesAround(topology, from);
-  const std::vector<int> entered = zonesAround(topology, to);
+  const std::vector<int> left = zonesAround(topology, topology.interfaces[std::size_t(from)].at);
+  const std::vector<int> entered = zonesAround(topology, topology.interfaces[std::size_t(to)].at);
   std::vector<Crossing> crossings;
   for (const int zone : left) {
     if (!has(entered, zone)) crossings.push_back({zone, Direction::Out, false, Passes::All, {}, false, {}});
@@ -133,8 +134,7 @@ std::vector<std::pair<Protocol, std::uint16_t>> servicePoints(const net::Service
   return points;
 }
 
-std::vector<int> zonesAround(const Topology& topology, int interface) {
-  const Attachment& at = topology.interfaces[std::size_t(interface)].at;
+std::vector<int> zonesAround(const Topology& topology, const Attachment& at) {
   int zone = kNone;
   if (at.type == Attachment::Type::Zone) zone = at.index;
   if (at.type == Attachment::Type::Network) zone = topology.networks[std::size_t(at.index)].zone;
@@ -143,12 +143,11 @@ std::vector<int> zonesAround(const Topology& topology, int interface) {
   return zones;
 }
 
-bool selects(const Topology& topology, const Selector& selector, Action action, int interface,
-             const std::optional<Address>& address) {
-  const Interface& drawn = topology.interfaces[std::size_t(interface)];
+bool selects(const Topology& topology, const Selector& selector, Action action, const End& end) {
+  const int host = end.interface == kNone ? kNone : topology.interfaces[std::size_t(end.interface)].host;
   const auto carries = [&](auto wanted) {
     for (std::size_t i = 0; i < topology.components.size(); ++i) {
-      if (topology.components[i].host == drawn.host && wanted(int(i))) return true;
+      if (host != kNone && topology.components[i].host == host && wanted(int(i))) return true;
     }
     return false;
   };
@@ -156,19 +155,19 @@ bool selects(const Topology& topology, const Selector& selector, Action action, 
     case Selector::Type::Any:
       return true;
     case Selector::Type::Outside:
-      return zonesAround(topology, interface).empty();
+      return zonesAround(topology, end.at).empty();
     case Selector::Type::Zone:
-      return has(zonesAround(topology, interface), selector.index) && selector.index != kNone;
+      return has(zonesAround(topology, end.at), selector.index) && selector.index != kNone;
     case Selector::Type::Network:
-      return drawn.at.type == Attachment::Type::Network && drawn.at.index == selector.index;
+      return end.at.type == Attachment::Type::Network && end.at.index == selector.index;
     case Selector::Type::Host:
-      return drawn.host == selector.index;
+      return host != kNone && host == selector.index;
     case Selector::Type::Component:
       return carries([&](int component) { return component == selector.index; });
     case Selector::Type::Kind:
       return carries([&](int c) { return topology.components[std::size_t(c)].kind == selector.index; });
     case Selector::Type::Addresses:
-      return address ? selector.addresses.contains(*address) : action != Action::Allow;
+      return end.address ? selector.addresses.contains(*end.address) : action != Action::Allow;
   }
   return false;
 }

@@ -17,12 +17,18 @@ struct Point {
   std::uint16_t port;
 };
 
-/// Whether one selector matches one end of one attempt, by the words of the semantics page.
-[[nodiscard]] bool selects(const Topology& topology, const Selector& selector, Action action, int interface,
-                           const std::optional<net::Address>& address);
+/// One end of an attempt: a drawn interface, or (kNone) a machine not drawn at some place.
+struct End {
+  int interface = kNone;
+  Attachment at;
+  std::optional<net::Address> address;
+};
 
-/// The zones around an interface, innermost first.
-[[nodiscard]] std::vector<int> zonesAround(const Topology& topology, int interface);
+/// Whether one selector matches one end, by the words of the semantics page.
+[[nodiscard]] bool selects(const Topology& topology, const Selector& selector, Action action, const End& end);
+
+/// The zones around a place, innermost first.
+[[nodiscard]] std::vector<int> zonesAround(const Topology& topology, const Attachment& at);
 
 /// Judges a flow attempt by attempt, sharing no code with the real judge beyond the plain data. Only for
 /// topologies in the universe of RandomTopology.
