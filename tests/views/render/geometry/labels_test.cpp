@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/geometry/labels.h"
+
+#include <gmock/gmock.h>
+#include <random>
+
+namespace topo::render {
+namespace {
+
+TEST(Labels, LiesOnItsLine) {
+  const auto placed = placeLabels({{{0, 0}, {300, 0}}}, {{0, {{40, 14}}}}, {});
+  ASSERT_EQ(placed[0].size, 0);
+  EXPECT_NEAR(placed[0].rect.center().y(), 0, 0.01);
+  EXPECT_NEAR(placed[0].rect.center().x(), 150, 12);
+}
+
+TEST(Labels, TakesTheShorterTextWhereTheLongOneDoesNotFit) {
+  const QRectF left(0, -50, 100, 100), right(160, -50, 100, 100);
+  const auto placed = placeLabels({{{100, 0}, {160, 0}}}, {{0, {{90, 14}, {30, 14}}}}, {left, right});
+  EXPECT_EQ(placed[0].size, 1);
+}
+
+TEST(Labels, StaysAwayWhereThereIsNoRoom) {
+  const QRectF card(0, -50, 300, 100);
+  EXPECT_EQ(placeLabels({{{100, 0}, {160, 0}}}, {{0, {{40, 14}}}}, {card})[0].size, -1);
+}
+
+TEST(Labels, NeverLieOnCardsOrOnOneAnother) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Polyline> lines;
+    std::vector<LabelRequest> labels;
+    std::vector<QRectF> cards;
+    const auto at = [&] { return QPointF(random() % 900, random() % 600); };
+    for (int i = 0; i < 12; ++i) cards.push_back(QRectF(at(), QSizeF(60, 40)));
+    for (int i = 0; i < 40; ++i) {
+      const QPointF a = at(), b = at();
+      lines.push_back({a, {b.x(), a.y()}, b});
+      labels.push_back({i, {{double(20 + random() % 90), 14}, {18, 14}}});
+    }
+    const auto placed = placeLabels(lines, labels, cards);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      if (placed[i].size < 0) continue;
+      EXPECT_EQ(placed[i].rect.size(), labels[i].sizes[std::size_t(placed[i].size)]);
+      for (const QRectF& card : cards) EXPECT_FALSE(placed[i].rect.intersects(card));
+      for (std::size_t j = i + 1; j < placed.size(); ++j)
+        if (placed[j].size >= 0) {
+          EXPECT_FALSE(placed[i].rect.intersects(placed[j].rect));
+        }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace topo::render

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/geometry/search.h"
+
+#include <queue>
+
+#include <algorithm>
+#include <cmath>
+
+namespace topo::render {
+namespace {
+
+double distanceTo(const QRectF& rect, QPointF p) {
+  const double dx = std::max({rect.left() - p.x(), 0.0, p.x() - rect.right()});
+  const double dy = std::max({rect.top() - p.y(), 0.0, p.y() - rect.bottom()});
+  return dx + dy;
+}
+
+QPointF onEdge(const QRectF& card, int side, QPointF outside) {
+  switch (side) {
+    case 0:
+      return {card.left(), outside.y()};
+    case 1:
+      return {card.right(), outside.y()};
+    case 2:
+      return {outside.x(), card.top()};
+    default:
+      return {outside.x(), card.bottom()};
+  }
+}
+
+int sideOf(const QRectF& card, QPointF p) {
+  const double distance[4] = {std::abs(p.x() - card.left()), std::abs(p.x() - card.right()),
+                              std::abs(p.y() - card.top()), std::abs(p.y() - card.bottom())};
+  return int(std::min_element(distance, distance + 4) - distance);
+}
+
+void dropCollinear(Polyline& line) {
+  Polyline out;
+  for (const QPointF& p : line) {
+    if (!out.empty() && std::abs(out.back().x() - p.x()) < 0.01 && std::abs(out.back().y() - p.y()) < 0.01)
+      continue;
+    while (out.size() >= 2) {
+      const QPointF &a = out[out.size() - 2], &b = out.back();
+      const bool sameX = std::abs(a.x() - b.x()) < 0.01 && std::abs(b.x() - p.x()) < 0.01;
+      const bool sameY = std::abs(a.y() - b.y()) < 0.01 && std::abs(b.y() - p.y()) < 0.01;
+      if (!sameX && !sameY) break;
+      out.pop_back();
+    }
+    out.push_back(p);
+  }
+  line = out;
+}
+
+}  // namespace
+
+RouteSearch::RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid,
+                         const RoutingOptions& options)
+    : problem_(problem), grid_(grid), options_(options) {
+  const std::size_t nodes = std::size_t(grid.columns()) * grid.rows();
+  cost_.resize(nodes * 2);
+  from_.resize(nodes * 2);
+  stamp_.assign(nodes * 2, 0);
+  horizontalUse_.assign(nodes, 0);
+  verticalUse_.assign(nodes, 0);
+  sideUse_.assign(problem.cards.size() * 4, 0);
+  zoneAllowed_.assign(problem.zones.size(), 0);
+}
+
+double RouteSearch::sideCost(int card, int side) const {
+  const QRectF& rect = problem_.cards[card];
+  const double length = (side < 2 ? rect.height() : rect.width()) - 2 * options_.corner;
+  const double room = std::max(1.0, std::floor(length / options_.portSpacing));
+  const double used = sideUse_[card * 4 + side];
+  return used < room ? used * 3 : used * 3 + (used - room + 1) * options_.bend / 2;
+}
+
+std::vector<RouteSearch::End> RouteSearch::ends(int card) const {
+  std::vector<End> found;
+  for (int side = 0; side < 4; ++side) {
+    const int node = grid_.exit(card, side);
+    const QPointF p = grid_.at(node);
+    found.push_back(
+        {node, side < 2 ? 0 : 1, distanceTo(problem_.cards[card], p) + sideCost(card, side), side});
+  }
+  return found;
+}
+
+// The zones a link may enter: those that hold one of its ends, up to the one that holds both.
+void RouteSearch::allowZones(QPointF from, QPointF to) {
+  std::fill(zoneAllowed_.begin(), zoneAllowed_.end(), 0);
+  std::vector<int> up;
+  for (int zone = grid_.zoneAt(from); zone >= 0; zone = grid_.parent(zone)) up.push_back(zone);
+  int common = grid_.zoneAt(to);
+  while (common >= 0 && std::find(up.begin(), up.end(), common) == up.end()) {
+    zoneAllowed_[common] = 1;
+    common = grid_.parent(common);
+  }
+  outsideAllowed_ = common < 0;
+  for (int zone : up) {
+    zoneAllowed_[zone] = 1;
+    if (zone == common) break;
+  }
+}
+
+// Cards that face each other are joined by one straight segment where nothing is in between.
+Polyline RouteSearch::straight(const RouteLink& link) const {
+  const QRectF &a = problem_.cards[link.source], &b = problem_.cards[link.destination];
+  const auto attempt = [&](bool vertical) -> Polyline {
+    const double low =
+        (vertical ? std::max(a.left(), b.left()) : std::max(a.top(), b.top())) + options_.corner;
+    const double high =
+        (vertical ? std::min(a.right(), b.right()) : std::min(a.bottom(), b.bottom())) - options_.corner;
+    if (high < low) return {};
+    const bool forward = vertical ? a.bottom() <= b.top() : a.right() <= b.left();
+    const bool backward = vertical ? b.bottom() <= a.top() : b.right() <= a.left();
+    if (!forward && !backward) return {};
+    const int exitSide = vertical ? (forward ? 3 : 2) : (forward ? 1 : 0);
+    if (sideCost(link.source, exitSide) > options_.bend ||
+        sideCost(link.destination, exitSide ^ 1) > options_.bend)
+      return {};
+    const double middle = (low + high) / 2;
+    const double from = vertical ? (forward ? a.bottom() : a.top()) : (forward ? a.right() : a.left());
+    const double to = vertical ? (forward ? b.top() : b.bottom()) : (forward ? b.left() : b.right());
+    const Polyline line =
+        vertical ? Polyline{{middle, from}, {middle, to}} : Polyline{{from, middle}, {to, middle}};
+    const QRectF swept = QRectF(line[0], line[1]).normalized().adjusted(-2, -2, 2, 2);
+    for (std::size_t card = 0; card < problem_.cards.size(); ++card)
+      if (int(card) != link.source && int(card) != link.destination && problem_.cards[card].intersects(swept))
+        return {};
+    for (const QRectF& header : problem_.headers)
+      if (header.intersects(swept)) return {};
+    for (std::size_t zone = 0; zone < problem_.zones.size(); ++zone) {
+      const QRectF& rect = problem_.zones[zone];
+      if (!zoneAllowed_[zone] && rect.intersects(swept) && !rect.contains(line[0]) && !rect.contains(line[1]))
+        return {};
+    }
+    return line;
+  };
+  Polyline line = attempt(false);
+  return line.empty() ? attempt(true) : line;
+}
+
+Polyline RouteSearch::find(const RouteLink& link) {
+  const QRectF &source = problem_.cards[link.source], &destination = problem_.cards[link.destination];
+  allowZones(source.center(), destination.center());
+  Polyline line;
+  if (link.via.empty()) line = straight(link);
+  for (int attempt = 0; line.empty() && attempt < 2; ++attempt) {
+    const bool throughHeaders = attempt == 1;
+    std::vector<End> from = ends(link.source);
+    bool found = true;
+    int cameFrom = -1;
+    for (std::size_t k = 0; found && k <= link.via.size(); ++k) {
+      const bool last = k == link.via.size();
+      std::vector<End> to;
+      if (last)
+        to = ends(link.destination);
+      else
+        to = {{grid_.node(grid_.columnAt(link.via[k].x()), grid_.rowAt(link.via[k].y())), -1, 0, -1}};
+      const Polyline part =
+          leg(from, to, last ? destination : QRectF(link.via[k], link.via[k]), throughHeaders, cameFrom);
+      found = !part.empty();
+      if (!found) break;
+      line.insert(line.end(), part.begin(), part.end());
+      // Onwards from the user's point, but not back the way the link came.
+      from = to;
+      if (part.size() > 1) {
+        const QPointF back = part[part.size() - 2];
+        cameFrom = grid_.node(grid_.columnAt(back.x()), grid_.rowAt(back.y()));
+        from[0].vertical = back.x() == part.back().x() ? 1 : 0;
+      }
+    }
+    if (!found) line.clear();
+    if (line.empty()) continue;
+    // The legs run between nodes outside the cards; the stubs join them to the edges.
+    const auto sideAt = [&](int card, QPointF p) {
+      for (int side = 0; side < 4; ++side)
+        if (grid_.at(grid_.exit(card, side)) == p) return side;
+      return 0;
+    };
+    line.insert(line.begin(), onEdge(source, sideAt(link.source, line.front()), line.front()));
+    line.push_back(onEdge(destination, sideAt(link.destination, line.back()), line.back()));
+    dropCollinear(line);
+  }
+  return line;
+}
+
+void RouteSearch::occupy(const RouteLink& link, const Polyline& route) {
+  if (route.size() < 2) return;
+  ++sideUse_[link.source * 4 + sideOf(problem_.cards[link.source], route.front())];
+  ++sideUse_[link.destination * 4 + sideOf(problem_.cards[link.destination], route.back())];
+  for (std::size_t k = 1; k < route.size(); ++k) {
+    const int c1 = grid_.columnAt(route[k - 1].x()), c2 = grid_.columnAt(route[k].x());
+    const int r1 = grid_.rowAt(route[k - 1].y()), r2 = grid_.rowAt(route[k].y());
+    if (std::abs(route[k].x() - route[k - 1].x()) > std::abs(route[k].y() - route[k - 1].y()))
+      for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) ++horizontalUse_[grid_.node(c, r1)];
+    else
+      for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) ++verticalUse_[grid_.node(c1, r)];
+  }
+}
+
+Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target,
+                          bool throughHeaders, int cameFrom) {
+  struct Entry {
+    float total;
+    int state;
+    bool operator<(const Entry& other) const { return total > other.total; }
+  };
+  ++run_;
+  std::priority_queue<Entry> open;
+  const int columns = grid_.columns();
+  const auto estimate = [&](int state) {
+    const QPointF p = grid_.at(state / 2);
+    const double dx = std::max({target.left() - p.x(), 0.0, p.x() - target.right()});
+    const double dy = std::max({target.top() - p.y(), 0.0, p.y() - target.bottom()});
+    const bool turn = (state & 1) ? dx > 0 : dy > 0;
+    return dx + dy + (turn ? options_.bend : 0);
+  };
+  const auto reach = [&](int state, double cost, int previous) {
+    if (stamp_[state] == run_ && cost_[state] <= cost) return;
+    stamp_[state] = run_;
+    cost_[state] = float(cost);
+    from_[state] = previous;
+    open.push({float(cost + estimate(state)), state});
+  };
+  for (const End& end : from)
+    for (int vertical = 0; vertical < 2; ++vertical)
+      if (end.vertical < 0 || end.vertical == vertical) reach(end.node * 2 + vertical, end.cost, -1);
+
+  double best = 1e30;
+  int bestState = -1;
+  while (!open.empty()) {
+    const Entry entry = open.top();
+    open.pop();
+    if (entry.total >= best) break;
+    const int state = entry.state, node = state / 2, vertical = state & 1;
+    const double cost = cost_[state];
+    if (entry.total > cost + estimate(state) + 0.5) continue;
+    for (const End& end : to) {
+      if (end.node != node) continue;
+      const double total =
+          cost + end.cost + (end.vertical >= 0 && end.vertical != vertical ? options_.bend : 0);
+      if (total < best) {
+        best = total;
+        bestState = state;
+      }
+    }
+    const int column = node % columns, row = node / columns;
+    const auto step = [&](int next, int nextVertical, RoutingGrid::Closed closed) {
+      if (closed == RoutingGrid::Card || (closed == RoutingGrid::Header && !throughHeaders)) return;
+      if (next == cameFrom && from_[state] < 0) return;
+      const QPointF a = grid_.at(node), b = grid_.at(next);
+      double more = std::abs(a.x() - b.x()) + std::abs(a.y() - b.y());
+      if (nextVertical != vertical) more += options_.bend;
+      const int across = nextVertical ? horizontalUse_[next] : verticalUse_[next];
+      const int along = nextVertical ? verticalUse_[next] : horizontalUse_[next];
+      more += std::min(across, 6) * options_.crossing + std::min(along, 12) * 2.0;
+      if (closed == RoutingGrid::Header) more += options_.foreignZone;
+      const int zone = grid_.zone(next);
+      if (zone != grid_.zone(node) && !(zone < 0 ? outsideAllowed_ : zoneAllowed_[zone] != 0))
+        more += options_.foreignZone;
+      reach(next * 2 + nextVertical, cost + more, state);
+    };
+    if (column + 1 < columns) step(node + 1, 0, grid_.toRight(node));
+    if (column > 0) step(node - 1, 0, grid_.toRight(node - 1));
+    if (row + 1 < grid_.rows()) step(node + columns, 1, grid_.toBelow(node));
+    if (row > 0) step(node - columns, 1, grid_.toBelow(node - columns));
+  }
+  Polyline line;
+  for (int state = bestState; state >= 0; state = from_[state]) line.push_back(grid_.at(state / 2));
+  std::reverse(line.begin(), line.end());
+  return line;
+}
+
+}  // namespace topo::render

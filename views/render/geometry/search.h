@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/render/geometry/grid.h"
+
+namespace topo::render {
+
+/// Finds one route after another on the grid, cheapest first by length, bends, crossings of routes found
+/// before, and zones entered that have nothing to do with the link. Not thread-safe; one for each problem.
+class RouteSearch {
+ public:
+  RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid, const RoutingOptions& options);
+
+  /// The polyline of one link, from card edge to card edge; empty if every way is closed.
+  Polyline find(const RouteLink& link);
+  /// Counts a route that exists already, so that later ones avoid crossing it.
+  void occupy(const RouteLink& link, const Polyline& route);
+
+ private:
+  struct End {
+    int node;
+    int vertical;  // 1, 0, or -1 for either
+    double cost;
+    int side;
+  };
+  std::vector<End> ends(int card) const;
+  Polyline leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target, bool throughHeaders,
+               int cameFrom);
+  Polyline straight(const RouteLink& link) const;
+  void allowZones(QPointF from, QPointF to);
+  double sideCost(int card, int side) const;
+
+  const RoutingProblem& problem_;
+  const RoutingGrid& grid_;
+  const RoutingOptions& options_;
+  std::vector<float> cost_;
+  std::vector<int> from_, stamp_;
+  std::vector<std::uint16_t> horizontalUse_, verticalUse_;
+  std::vector<int> sideUse_;
+  std::vector<char> zoneAllowed_;
+  bool outsideAllowed_ = true;
+  int run_ = 0;
+  std::vector<int> lastNodes_;
+};
+
+}  // namespace topo::render
