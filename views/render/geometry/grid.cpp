@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace topo::render {
 namespace {
@@ -14,10 +15,33 @@ struct Edge {
   double at, from, to;
 };
 
-void sortUnique(std::vector<double>& lines) {
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end(), [](double a, double b) { return b - a < 0.01; }),
-              lines.end());
+// One line is wanted somewhere between `low` and `high`, best at `wish`.
+struct Want {
+  double low, high, wish;
+};
+
+// The fewest lines that serve every want, sorted; `serving` gets the index of the line of each.
+std::vector<double> linesFor(const std::vector<Want>& wants, std::vector<int>& serving) {
+  std::vector<int> order(wants.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return std::pair(wants[a].high, wants[a].wish) < std::pair(wants[b].high, wants[b].wish);
+  });
+  std::vector<double> lines;
+  serving.assign(wants.size(), 0);
+  for (std::size_t i = 0; i < order.size();) {
+    double low = wants[order[i]].low, high = wants[order[i]].high, sum = 0;
+    std::size_t end = i;
+    for (; end < order.size() && wants[order[end]].low <= high + 0.001; ++end) {
+      const Want& want = wants[order[end]];
+      low = std::max(low, want.low);
+      sum += want.wish;
+      serving[order[end]] = int(lines.size());
+    }
+    lines.push_back(std::clamp(sum / double(end - i), std::min(low, high), high));
+    i = end;
+  }
+  return lines;
 }
 
 int nearest(const std::vector<double>& lines, double value) {
@@ -25,11 +49,6 @@ int nearest(const std::vector<double>& lines, double value) {
   if (next == lines.begin()) return 0;
   if (next == lines.end()) return int(lines.size()) - 1;
   return int(next - lines.begin()) - (value - *(next - 1) < *next - value ? 1 : 0);
-}
-
-// Distance of the line that passes an obstacle: the wanted margin, or half of the gap where it is narrow.
-double reach(double margin, double gap) {
-  return std::min(margin, gap / 2);
 }
 
 // The smallest distance from `at` to an edge in `direction` (+1, -1) that overlaps [from, to].
@@ -53,15 +72,6 @@ RoutingGrid::RoutingGrid(const RoutingProblem& problem, const RoutingOptions& op
   for (const QRectF& header : problem.headers) close(header, kHardClearance, Header);
   for (const QRectF& card : problem.cards) close(card, kHardClearance, Card);
   assignZones(problem);
-  exits_.resize(problem.cards.size() * 4);
-  for (std::size_t card = 0; card < problem.cards.size(); ++card) {
-    const QPointF middle = problem.cards[card].center();
-    const int column = columnAt(middle.x()), row = rowAt(middle.y());
-    exits_[card * 4 + 0] = node(columnAt(exitLines_[card * 4 + 0]), row);
-    exits_[card * 4 + 1] = node(columnAt(exitLines_[card * 4 + 1]), row);
-    exits_[card * 4 + 2] = node(column, rowAt(exitLines_[card * 4 + 2]));
-    exits_[card * 4 + 3] = node(column, rowAt(exitLines_[card * 4 + 3]));
-  }
 }
 
 void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptions& options) {
@@ -76,37 +86,53 @@ void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptio
       horizontal.push_back({rect.bottom(), rect.left(), rect.right()});
     }
   }
-  const double far = options.margin * 2;
-  exitLines_.resize(problem.cards.size() * 4);
-  const auto beside = [&](const QRectF& rect, double* exits) {
-    const double lines[4] = {
-        rect.left() - reach(options.margin, gapTo(vertical, rect.left(), rect.top(), rect.bottom(), -1, far)),
-        rect.right() +
-            reach(options.margin, gapTo(vertical, rect.right(), rect.top(), rect.bottom(), 1, far)),
-        rect.top() - reach(options.margin, gapTo(horizontal, rect.top(), rect.left(), rect.right(), -1, far)),
-        rect.bottom() +
-            reach(options.margin, gapTo(horizontal, rect.bottom(), rect.left(), rect.right(), 1, far))};
-    xs_.insert(xs_.end(), {lines[0], lines[1]});
-    ys_.insert(ys_.end(), {lines[2], lines[3]});
-    if (exits) std::copy(lines, lines + 4, exits);
+  std::vector<Want> columns, rows;
+  const double far = options.margin * 3;
+  // A line beside an obstacle lies at the wanted margin, or in the middle of a gap that is too narrow for
+  // that; some play lets one line serve many obstacles.
+  const auto beside = [&](const QRectF& rect) {
+    const auto want = [&](std::vector<Want>& wants, const std::vector<Edge>& edges, double at, double from,
+                          double to, int direction) {
+      const double gap = gapTo(edges, at, from, to, direction, far);
+      const double wish = std::min(options.margin, gap / 2),
+                   least = std::min(options.clearance + 3, gap * 0.4);
+      const double most = std::max(wish, std::min(options.margin * 1.6, gap * 0.6));
+      const double a = at + direction * least, b = at + direction * most;
+      wants.push_back({std::min(a, b), std::max(a, b), at + direction * wish});
+    };
+    want(columns, vertical, rect.left(), rect.top(), rect.bottom(), -1);
+    want(columns, vertical, rect.right(), rect.top(), rect.bottom(), 1);
+    want(rows, horizontal, rect.top(), rect.left(), rect.right(), -1);
+    want(rows, horizontal, rect.bottom(), rect.left(), rect.right(), 1);
   };
-  for (std::size_t card = 0; card < problem.cards.size(); ++card) {
-    const QRectF& rect = problem.cards[card];
-    beside(rect, &exitLines_[card * 4]);
-    xs_.push_back(rect.center().x());
-    ys_.push_back(rect.center().y());
+  const auto middle = [](double low, double high) {
+    const double play = (high - low) * 0.2;
+    return Want{(low + high) / 2 - play, (low + high) / 2 + play, (low + high) / 2};
+  };
+  for (const QRectF& card : problem.cards) {
+    beside(card);
+    columns.push_back(middle(card.left(), card.right()));
+    rows.push_back(middle(card.top(), card.bottom()));
   }
-  for (const QRectF& rect : problem.headers) beside(rect, nullptr);
-  for (const QRectF& rect : problem.zones) beside(rect, nullptr);
-  for (const QRectF& rect : problem.lanes) beside(rect, nullptr);
+  for (const auto* rects : {&problem.headers, &problem.zones, &problem.lanes})
+    for (const QRectF& rect : *rects) beside(rect);
   for (const RouteLink& link : problem.links) {
     for (const QPointF& point : link.via) {
-      xs_.push_back(point.x());
-      ys_.push_back(point.y());
+      columns.push_back({point.x(), point.x(), point.x()});
+      rows.push_back({point.y(), point.y(), point.y()});
     }
   }
-  sortUnique(xs_);
-  sortUnique(ys_);
+  std::vector<int> column, row;
+  xs_ = linesFor(columns, column);
+  ys_ = linesFor(rows, row);
+  exits_.resize(problem.cards.size() * 4);
+  for (std::size_t card = 0; card < problem.cards.size(); ++card) {
+    const std::size_t first = card * 3;  // each card wants two lines beside it and one through its middle
+    exits_[card * 4 + 0] = node(column[first], row[first + 2]);
+    exits_[card * 4 + 1] = node(column[first + 1], row[first + 2]);
+    exits_[card * 4 + 2] = node(column[first + 2], row[first]);
+    exits_[card * 4 + 3] = node(column[first + 2], row[first + 1]);
+  }
 }
 
 int RoutingGrid::columnAt(double x) const {

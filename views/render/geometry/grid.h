@@ -46,7 +46,6 @@ class RoutingGrid {
   std::vector<int> zone_, parent_, exits_;
   std::vector<QRectF> zones_;
   std::vector<int> zonesBySize_;
-  std::vector<double> exitLines_;
 };
 
 }  // namespace topo::render

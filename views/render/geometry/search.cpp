@@ -9,6 +9,12 @@
 namespace topo::render {
 namespace {
 
+// How much the search trusts the straight distance: above 1 it gives up the last bit of quality for speed.
+constexpr double kHaste = 1.3;
+// So many links are drawn with the full cost of a crossing; with more, crossings cannot be avoided and
+// looking for ways round them would only take time.
+constexpr double kCrossable = 400;
+
 double distanceTo(const QRectF& rect, QPointF p) {
   const double dx = std::max({rect.left() - p.x(), 0.0, p.x() - rect.right()});
   const double dy = std::max({rect.top() - p.y(), 0.0, p.y() - rect.bottom()});
@@ -64,6 +70,8 @@ RouteSearch::RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid,
   verticalUse_.assign(nodes, 0);
   sideUse_.assign(problem.cards.size() * 4, 0);
   zoneAllowed_.assign(problem.zones.size(), 0);
+  crossing_ =
+      options.crossing * std::min(1.0, kCrossable / double(std::max<std::size_t>(1, problem.links.size())));
 }
 
 double RouteSearch::sideCost(int card, int side) const {
@@ -214,7 +222,7 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     const double dx = std::max({target.left() - p.x(), 0.0, p.x() - target.right()});
     const double dy = std::max({target.top() - p.y(), 0.0, p.y() - target.bottom()});
     const bool turn = (state & 1) ? dx > 0 : dy > 0;
-    return dx + dy + (turn ? options_.bend : 0);
+    return (dx + dy) * kHaste + (turn ? options_.bend : 0);
   };
   const auto reach = [&](int state, double cost, int previous) {
     if (stamp_[state] == run_ && cost_[state] <= cost) return;
@@ -254,7 +262,7 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
       if (nextVertical != vertical) more += options_.bend;
       const int across = nextVertical ? horizontalUse_[next] : verticalUse_[next];
       const int along = nextVertical ? verticalUse_[next] : horizontalUse_[next];
-      more += std::min(across, 6) * options_.crossing + std::min(along, 12) * 2.0;
+      more += std::min(across, 6) * crossing_ + std::min(along, 12) * crossing_ / 12;
       if (closed == RoutingGrid::Header) more += options_.foreignZone;
       const int zone = grid_.zone(next);
       if (zone != grid_.zone(node) && !(zone < 0 ? outsideAllowed_ : zoneAllowed_[zone] != 0))

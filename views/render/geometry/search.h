@@ -39,8 +39,8 @@ class RouteSearch {
   std::vector<int> sideUse_;
   std::vector<char> zoneAllowed_;
   bool outsideAllowed_ = true;
+  double crossing_ = 0;
   int run_ = 0;
-  std::vector<int> lastNodes_;
 };
 
 }  // namespace topo::render

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/catalog/catalog.h"
+#include "model/document/entities.h"
+#include "model/snapshot/report.h"
+#include "views/render/geometry/routing.h"
+#include "views/render/theme.h"
+
+#include <functional>
+
+namespace topo::render {
+
+/// A zone as it is drawn. Rects in canvas units, absolute, as everywhere in a diagram.
+struct ZoneBox {
+  document::ZoneId id;
+  QRectF rect;
+  QRectF header;  ///< what the texts cover: no link runs over it
+  QString name;
+  document::ZoneStyle style = document::ZoneStyle::Plain;
+  int depth = 0;
+  bool hasFirewall = false;
+  bool firewallOn = false;
+  QString firewall;  ///< its name and device
+  QString policy;    ///< defaults in and out, number of rules
+};
+
+struct NetworkBox {
+  document::NetworkId id;
+  QRectF rect;
+  QRectF header;
+  QString name;
+  QString detail;  ///< CIDRs and VLAN
+};
+
+/// A component inside a host's card.
+struct Chip {
+  document::ComponentId id;
+  QString kind;
+  QRectF rect;
+  QString name;
+  QString ports;
+  bool standby = false;
+};
+
+struct HostBox {
+  document::HostId id;  ///< null: the card of components that are on no host yet
+  QRectF rect;
+  QString name;
+  QStringList addresses;
+  bool standby = false;
+  bool group = false;  ///< stands for many machines
+  QList<Chip> chips;
+  int hiddenChips = 0;  ///< what does not fit into a card the user made smaller
+};
+
+/// Where a firewall stops a link: on the edge of its zone.
+struct StopMark {
+  QPointF at;
+  document::ZoneId zone;
+  snapshot::CrossingDirection direction = snapshot::CrossingDirection::In;
+  int number = 0;  ///< of the entry in Diagram::stops
+  bool partly = false;
+};
+
+/// One or more flows from one host to another that look the same.
+struct LinkBox {
+  QString key;  ///< stable while hosts and looks stay
+  document::HostId from;
+  document::HostId to;
+  QStringList flows;
+  LinkLook look = LinkLook::Allowed;
+  Polyline line;
+  QString label;
+  QRectF labelRect;        ///< empty: no room for a label
+  QList<StopMark> stops;   ///< in the order the link meets them
+  double dashedFrom = -1;  ///< length of line from where a blocked link goes on in dashes; -1: nowhere
+};
+
+struct NoteBox {
+  document::NoteId id;
+  QRectF rect;
+  QStringList lines;
+};
+
+/// One reason why links stop, as the legend lists it.
+struct StopReason {
+  int number = 0;
+  document::ZoneId zone;
+  QString text;
+  int flows = 0;
+};
+
+/// Everything that is drawn, back to front: zones (outer first), networks, links, hosts, notes.
+struct Diagram {
+  QList<ZoneBox> zones;
+  QList<NetworkBox> networks;
+  QList<HostBox> hosts;
+  QList<LinkBox> links;
+  QList<NoteBox> notes;
+  QList<StopReason> stops;
+  document::Meta meta;
+  QString view;  ///< its name
+  QString page;  ///< as in the document: "A3-landscape"
+  QRectF bounds;
+
+  const HostBox* host(const document::HostId& id) const;
+  const LinkBox* link(const QString& key) const;
+};
+
+struct DiagramOptions {
+  bool bundle = true;    ///< false: one link for each flow
+  bool disputed = true;  ///< draw disputed flows
+  bool links = true;     ///< false: no links at all
+  /// Which flows to draw; empty: all.
+  std::function<bool(const snapshot::Flow&)> filter;
+  RoutingOptions routing;
+};
+
+/// Builds the picture of one view. Items without placement are put beside the others; sizes 0 follow the
+/// content. An unknown view shows everything unplaced. With `previous`, links that a change did not touch
+/// keep their way. Pure but for the fonts; GUI thread.
+Diagram buildDiagram(const document::DocumentData& data, const snapshot::Report& report,
+                     const catalog::Catalog& catalog, const document::ViewId& view, const Metrics& metrics,
+                     const DiagramOptions& options = {}, const Diagram* previous = nullptr);
+
+/// Size of a host's card that shows all of its components.
+QSizeF hostCardSize(const document::DocumentData& data, const document::HostId& host,
+                    const catalog::Catalog& catalog, const Metrics& metrics);
+
+}  // namespace topo::render

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/diagram.h"
+#include "views/render/diagram/arrange.h"
+#include "views/render/diagram/content.h"
+#include "views/render/diagram/links.h"
+#include "views/render/diagram/text.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace topo::render {
+
+using document::DocumentData;
+using document::Placement;
+
+namespace {
+
+// Zones nested deeper than a picture can show are drawn beside the others.
+constexpr int kDeepest = 64;
+constexpr int kNoteLines = 40;
+
+class Builder {
+ public:
+  Builder(const DocumentData& data, const catalog::Catalog& catalog, const document::View& view,
+          const Metrics& metrics, Diagram& diagram)
+      : data_(data),
+        catalog_(catalog),
+        view_(view),
+        metrics_(metrics),
+        diagram_(diagram),
+        hidden_(view.hidden.begin(), view.hidden.end()) {}
+
+  void run() {
+    addZones();
+    addNetworks();
+    addHosts();
+    addNotes();
+    arrange(items_, metrics_);
+    take();
+  }
+
+ private:
+  int add(ArrangeItem::Type type, const QString& id, int parent, QSizeF content, double leastWidth);
+  void addZones();
+  void addNetworks();
+  void addHosts();
+  void addNotes();
+  void take();
+  bool shown(const QString& id) const { return !hidden_.contains(id); }
+  int container(const document::Host& host) const;
+
+  const DocumentData& data_;
+  const catalog::Catalog& catalog_;
+  const document::View& view_;
+  const Metrics& metrics_;
+  Diagram& diagram_;
+  const QSet<QString> hidden_;
+  std::vector<ArrangeItem> items_;
+  QHash<QString, int> index_;  // id of zone or network -> item
+  std::vector<int> zoneItems_, networkItems_, hostItems_, noteItems_;
+};
+
+int Builder::add(ArrangeItem::Type type, const QString& id, int parent, QSizeF content, double leastWidth) {
+  ArrangeItem item;
+  item.type = type;
+  item.parent = parent;
+  item.size = content;
+  item.leastWidth = leastWidth;
+  const auto placement = view_.at.constFind(id);
+  if (!id.isEmpty() && placement != view_.at.constEnd()) {
+    item.at = QPointF(placement->x, placement->y);
+    if (placement->w > 0) item.size.setWidth(placement->w);
+    if (placement->h > 0) item.size.setHeight(placement->h);
+  }
+  items_.push_back(item);
+  return int(items_.size()) - 1;
+}
+
+// Parents before children, whatever their ids; a hidden zone is passed over.
+void Builder::addZones() {
+  QHash<document::ZoneId, QList<const document::Zone*>> children;
+  for (const document::Zone& zone : data_.zones)
+    children[data_.zones.contains(zone.parent) ? zone.parent : document::ZoneId()].append(&zone);
+  struct Open {
+    const document::Zone* zone;
+    int parent;
+    int depth;
+  };
+  QList<Open> open;
+  for (const document::Zone* zone : children[{}]) open.append({zone, -1, 0});
+  for (qsizetype i = 0; i < open.size(); ++i) {
+    const Open next = open[i];
+    int item = next.parent;
+    if (shown(next.zone->id.value)) {
+      ZoneBox box = zoneContent(*next.zone);
+      box.depth = next.depth;
+      box.rect = QRectF(0, 0, 1000, 100);  // wide enough to measure the header
+      placeHeader(box, metrics_);
+      item = add(ArrangeItem::Type::Zone, next.zone->id.value, next.depth < kDeepest ? next.parent : -1, {},
+                 std::min(box.header.width() + 28, 460.0));
+      index_[next.zone->id.value] = item;
+      zoneItems_.push_back(item);
+      diagram_.zones.append(box);
+    } else if (next.parent >= 0) {
+      index_[next.zone->id.value] = next.parent;
+    }
+    for (const document::Zone* child : children.value(next.zone->id))
+      open.append({child, item, next.depth + 1});
+  }
+}
+
+void Builder::addNetworks() {
+  for (const document::Network& network : data_.networks) {
+    if (!shown(network.id.value)) continue;
+    NetworkBox box = networkContent(network);
+    box.rect = QRectF(0, 0, 1000, 60);
+    placeHeader(box, metrics_);
+    const int item = add(ArrangeItem::Type::Network, network.id.value, index_.value(network.zone.value, -1),
+                         {}, std::min(box.header.width() + 24, 420.0));
+    index_[network.id.value] = item;
+    networkItems_.push_back(item);
+    diagram_.networks.append(box);
+  }
+}
+
+int Builder::container(const document::Host& host) const {
+  for (const document::Interface& interface : host.interfaces)
+    if (const auto found = index_.constFind(interface.in.id); found != index_.constEnd()) return *found;
+  return -1;
+}
+
+void Builder::addHosts() {
+  QHash<document::HostId, QList<const document::Component*>> components;
+  for (const document::Component& component : data_.components)
+    if (shown(component.id.value))
+      components[data_.hosts.contains(component.host) ? component.host : document::HostId()].append(
+          &component);
+  QList<document::HostId> ids = data_.hosts.keys();
+  if (components.contains({})) ids.append(document::HostId());
+  for (const document::HostId& id : ids) {
+    if (!id.isNull() && !shown(id.value)) continue;
+    HostBox box = hostContent(data_, id, components.value(id), catalog_);
+    const int parent = id.isNull() ? -1 : container(data_.hosts.value(id));
+    hostItems_.push_back(add(ArrangeItem::Type::Box, id.value, parent, hostSize(box, metrics_), 0));
+    diagram_.hosts.append(box);
+  }
+}
+
+void Builder::addNotes() {
+  for (const document::Note& note : data_.notes) {
+    if (!shown(note.id.value)) continue;
+    NoteBox box;
+    box.id = note.id;
+    const Placement placement = view_.at.value(note.id.value);
+    const double width = placement.w > 0 ? placement.w : metrics_.noteWidth;
+    box.lines = wrapped(note.text, metrics_.note, width - 2 * metrics_.notePad, kNoteLines);
+    const double height = std::max(36.0, double(box.lines.size()) * 17 + 2 * metrics_.notePad);
+    noteItems_.push_back(add(ArrangeItem::Type::Box, note.id.value, -1, {width, height}, 0));
+    diagram_.notes.append(box);
+  }
+}
+
+void Builder::take() {
+  for (std::size_t i = 0; i < zoneItems_.size(); ++i) {
+    ZoneBox& box = diagram_.zones[qsizetype(i)];
+    box.rect = items_[zoneItems_[i]].rect;
+    placeHeader(box, metrics_);
+    diagram_.bounds = diagram_.bounds.united(box.rect);
+  }
+  for (std::size_t i = 0; i < networkItems_.size(); ++i) {
+    NetworkBox& box = diagram_.networks[qsizetype(i)];
+    box.rect = items_[networkItems_[i]].rect;
+    placeHeader(box, metrics_);
+    diagram_.bounds = diagram_.bounds.united(box.rect);
+  }
+  for (std::size_t i = 0; i < hostItems_.size(); ++i) {
+    HostBox& box = diagram_.hosts[qsizetype(i)];
+    box.rect = items_[hostItems_[i]].rect;
+    placeChips(box, metrics_);
+    diagram_.bounds = diagram_.bounds.united(box.rect);
+  }
+  for (std::size_t i = 0; i < noteItems_.size(); ++i) {
+    NoteBox& box = diagram_.notes[qsizetype(i)];
+    box.rect = items_[noteItems_[i]].rect;
+    const int fit = std::max(1, int((box.rect.height() - metrics_.notePad) / 17));
+    if (box.lines.size() > fit) {
+      box.lines = box.lines.mid(0, fit);
+      box.lines.last() = elided(box.lines.last() + QStringLiteral(" …"), metrics_.note,
+                                box.rect.width() - 2 * metrics_.notePad);
+    }
+    diagram_.bounds = diagram_.bounds.united(box.rect);
+  }
+}
+
+}  // namespace
+
+const HostBox* Diagram::host(const document::HostId& id) const {
+  const auto found =
+      std::find_if(hosts.begin(), hosts.end(), [&](const HostBox& box) { return box.id == id; });
+  return found == hosts.end() ? nullptr : &*found;
+}
+
+const LinkBox* Diagram::link(const QString& key) const {
+  const auto found =
+      std::find_if(links.begin(), links.end(), [&](const LinkBox& box) { return box.key == key; });
+  return found == links.end() ? nullptr : &*found;
+}
+
+Diagram buildDiagram(const DocumentData& data, const snapshot::Report& report,
+                     const catalog::Catalog& catalog, const document::ViewId& viewId, const Metrics& metrics,
+                     const DiagramOptions& options, const Diagram* previous) {
+  Diagram diagram;
+  const document::View view = data.views.value(viewId);
+  diagram.meta = data.meta;
+  diagram.view = view.name;
+  diagram.page = view.page;
+  Builder(data, catalog, view, metrics, diagram).run();
+  if (options.links) buildLinks(diagram, data, report, view, metrics, options, previous);
+  for (const LinkBox& link : diagram.links)
+    for (const QPointF& point : link.line)
+      diagram.bounds = diagram.bounds.united(QRectF(point - QPointF(8, 8), QSizeF(16, 16)));
+  return diagram;
+}
+
+}  // namespace topo::render

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/render/diagram.h"
+
+namespace topo::render {
+
+/// What boxes say and how big they are, without place: a first step of buildDiagram().
+HostBox hostContent(const document::DocumentData& data, const document::HostId& host,
+                    const QList<const document::Component*>& components, const catalog::Catalog& catalog);
+QSizeF hostSize(const HostBox& box, const Metrics& metrics);
+/// Places the chips of a host whose rect is known; what does not fit is counted in `hiddenChips`.
+void placeChips(HostBox& box, const Metrics& metrics);
+
+ZoneBox zoneContent(const document::Zone& zone);
+void placeHeader(ZoneBox& box, const Metrics& metrics);
+
+NetworkBox networkContent(const document::Network& network);
+void placeHeader(NetworkBox& box, const Metrics& metrics);
+
+/// "443, 8443"; empty for a kind that does not listen.
+QString chipPorts(const document::Component& component, const catalog::Catalog& catalog);
+
+}  // namespace topo::render

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/diagram/links.h"
+
+#include "views/render/diagram/text.h"
+#include "views/render/geometry/crossings.h"
+#include "views/render/geometry/labels.h"
+
+#include <QCoreApplication>
+#include <QMap>
+#include <QSet>
+
+#include <algorithm>
+
+namespace topo::render {
+
+using snapshot::Flow;
+using snapshot::Verdict;
+
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Diagram)
+};
+
+constexpr qsizetype kPortsInLabel = 4;
+constexpr double kLabelHeight = 16;
+
+LinkLook lookOf(const Flow& flow) {
+  if (flow.need == snapshot::Need::Disputed) return LinkLook::Disputed;
+  if (flow.verdict == Verdict::Blocked) return LinkLook::Blocked;
+  if (flow.verdict == Verdict::Partly) return LinkLook::Partly;
+  return flow.need == snapshot::Need::Custom ? LinkLook::Custom : LinkLook::Allowed;
+}
+
+QString portText(const Flow& flow) {
+  if (flow.protocol == QLatin1String("icmp")) return QStringLiteral("ICMP");
+  if (flow.protocol == QLatin1String("any")) return Words::tr("any");
+  QString ports = flow.ports;
+  ports.replace(QLatin1Char('-'), QStringLiteral("–"));
+  if (flow.protocol == QLatin1String("tcp"))
+    return ports == QLatin1String("any") ? Words::tr("any TCP") : ports;
+  return QStringLiteral("%1/%2").arg(ports, flow.protocol);
+}
+
+struct Bundle {
+  document::HostId from, to;
+  LinkLook look = LinkLook::Allowed;
+  QList<const Flow*> flows;
+  QString key;
+};
+
+class LinkBuilder {
+ public:
+  LinkBuilder(Diagram& diagram, const document::DocumentData& data, const Metrics& metrics)
+      : diagram_(diagram), data_(data), metrics_(metrics) {
+    for (qsizetype i = 0; i < diagram.hosts.size(); ++i) hosts_[diagram.hosts[i].id] = int(i);
+    for (qsizetype i = 0; i < diagram.zones.size(); ++i) zones_[diagram.zones[i].id] = int(i);
+  }
+
+  void gather(const snapshot::Report& report, const document::View& view, const DiagramOptions& options);
+  void route(const document::View& view, const DiagramOptions& options, const Diagram* previous);
+  void stop();
+  void label();
+
+ private:
+  void stopOne(LinkBox& link, const QList<const Flow*>& flows);
+  int reasonNumber(const snapshot::Blocker& blocker);
+  QString reasonText(const snapshot::Blocker& blocker) const;
+
+  Diagram& diagram_;
+  const document::DocumentData& data_;
+  const Metrics& metrics_;
+  QHash<document::HostId, int> hosts_;
+  QHash<document::ZoneId, int> zones_;
+  QList<Bundle> bundles_;
+  QHash<QString, int> reasons_;
+};
+
+void LinkBuilder::gather(const snapshot::Report& report, const document::View& view,
+                         const DiagramOptions& options) {
+  const QSet<QString> hidden(view.hidden.begin(), view.hidden.end());
+  QHash<QString, qsizetype> index;
+  for (const Flow& flow : report.flows) {
+    if (flow.verdict == Verdict::Local || flow.verdict == Verdict::Unplaced) continue;
+    if (flow.fromHost == flow.toHost || !hosts_.contains(flow.fromHost) || !hosts_.contains(flow.toHost))
+      continue;
+    if (hidden.contains(flow.id) || (options.filter && !options.filter(flow))) continue;
+    const LinkLook look = lookOf(flow);
+    if (look == LinkLook::Disputed && !options.disputed) continue;
+    // A custom flow that is allowed lies with the others that are.
+    const LinkLook group = look == LinkLook::Custom ? LinkLook::Allowed : look;
+    const QString key =
+        options.bundle
+            ? QStringLiteral("%1>%2:%3").arg(flow.fromHost.value, flow.toHost.value).arg(int(group))
+            : flow.id;
+    auto found = index.find(key);
+    if (found == index.end()) {
+      found = index.insert(key, bundles_.size());
+      bundles_.append({flow.fromHost, flow.toHost, look, {}, key});
+    }
+    Bundle& bundle = bundles_[*found];
+    bundle.flows.append(&flow);
+    if (bundle.look != look) bundle.look = group;
+  }
+}
+
+void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
+  RoutingProblem problem;
+  for (const HostBox& host : diagram_.hosts) problem.cards.push_back(host.rect);
+  for (const NoteBox& note : diagram_.notes) problem.cards.push_back(note.rect);
+  for (const ZoneBox& zone : diagram_.zones) {
+    problem.zones.push_back(zone.rect);
+    problem.headers.push_back(zone.header);
+  }
+  for (const NetworkBox& network : diagram_.networks) {
+    problem.lanes.push_back(network.rect);
+    problem.headers.push_back(network.header);
+  }
+  std::vector<Polyline> kept;
+  QHash<QString, const LinkBox*> before;
+  if (previous)
+    for (const LinkBox& link : previous->links) before[link.key] = &link;
+  for (const Bundle& bundle : bundles_) {
+    RouteLink link{hosts_[bundle.from], hosts_[bundle.to], {}};
+    for (const Flow* flow : bundle.flows) {
+      const auto shape = view.links.constFind(flow->id);
+      if (shape == view.links.constEnd() || shape->points.isEmpty()) continue;
+      for (const QPoint& point : shape->points) link.via.push_back(point);
+      break;
+    }
+    problem.links.push_back(link);
+    const LinkBox* old = before.value(bundle.key);
+    kept.push_back(old ? old->line : Polyline{});
+  }
+  const std::vector<Polyline> routes = routeLinks(problem, options.routing, kept);
+  for (qsizetype i = 0; i < bundles_.size(); ++i) {
+    LinkBox box;
+    box.key = bundles_[i].key;
+    box.from = bundles_[i].from;
+    box.to = bundles_[i].to;
+    box.look = bundles_[i].look;
+    for (const Flow* flow : bundles_[i].flows) box.flows.append(flow->id);
+    box.line = routes[std::size_t(i)];
+    diagram_.links.append(box);
+  }
+}
+
+QString LinkBuilder::reasonText(const snapshot::Blocker& blocker) const {
+  if (blocker.action == snapshot::StopAction::NoCommonFamily) return Words::tr("no address family in common");
+  const document::Zone zone = data_.zones.value(blocker.zone);
+  const QString direction =
+      blocker.direction == snapshot::CrossingDirection::In ? Words::tr("in") : Words::tr("out");
+  const QString action =
+      blocker.action == snapshot::StopAction::Reject ? Words::tr("reject") : Words::tr("deny");
+  QString what = Words::tr("default %1").arg(action);
+  if (!blocker.rule.isNull() && zone.firewall) {
+    const QList<document::Rule>& rules = zone.firewall->rules;
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const auto& r) { return r.id == blocker.rule; });
+    what = Words::tr("rule %1: %2").arg(rule - rules.begin() + 1).arg(action);
+  }
+  return Words::tr("%1, %2: %3").arg(oneLine(zone.name), direction, what);
+}
+
+int LinkBuilder::reasonNumber(const snapshot::Blocker& blocker) {
+  const QString key = QStringLiteral("%1/%2/%3/%4")
+                          .arg(blocker.zone.value)
+                          .arg(int(blocker.direction))
+                          .arg(blocker.rule.value)
+                          .arg(int(blocker.action));
+  if (const auto found = reasons_.constFind(key); found != reasons_.constEnd()) return *found;
+  const int number = int(diagram_.stops.size()) + 1;
+  reasons_[key] = number;
+  diagram_.stops.append({number, blocker.zone, reasonText(blocker), 0});
+  return number;
+}
+
+void LinkBuilder::stopOne(LinkBox& link, const QList<const Flow*>& flows) {
+  const double total = length(link.line);
+  const double margin = std::min(24.0, total / 3);
+  QMap<double, StopMark> marks;
+  double first = total;
+  for (const Flow* flow : flows) {
+    for (const snapshot::Blocker& blocker : flow->blockedBy) {
+      const int number = reasonNumber(blocker);
+      ++diagram_.stops[number - 1].flows;
+      const bool inward = blocker.direction == snapshot::CrossingDirection::In;
+      // Where the drawing does not show the crossing (a second network card elsewhere), the mark stands at
+      // the end that the zone belongs to.
+      double at = blocker.zone.isNull() ? total / 2 : inward ? total - margin : margin;
+      const auto zone = zones_.constFind(blocker.zone);
+      if (zone != zones_.constEnd())
+        if (const auto crossing = crossingOf(link.line, diagram_.zones[*zone].rect, inward))
+          at = crossing->distance;
+      first = std::min(first, at);
+      if (marks.contains(at)) continue;
+      marks[at] = {pointAt(link.line, at), blocker.zone, blocker.direction, number,
+                   link.look == LinkLook::Partly};
+    }
+  }
+  link.stops = marks.values();
+  if (link.look == LinkLook::Blocked && !marks.isEmpty()) link.dashedFrom = first;
+}
+
+void LinkBuilder::stop() {
+  for (qsizetype i = 0; i < bundles_.size(); ++i)
+    if (bundles_[i].look == LinkLook::Blocked || bundles_[i].look == LinkLook::Partly)
+      stopOne(diagram_.links[i], bundles_[i].flows);
+}
+
+void LinkBuilder::label() {
+  std::vector<Polyline> lines;
+  std::vector<LabelRequest> requests;
+  std::vector<QStringList> texts;
+  std::vector<QRectF> obstacles;
+  for (const HostBox& host : diagram_.hosts) obstacles.push_back(host.rect);
+  for (const NoteBox& note : diagram_.notes) obstacles.push_back(note.rect);
+  for (const ZoneBox& zone : diagram_.zones) obstacles.push_back(zone.header);
+  for (const NetworkBox& network : diagram_.networks) obstacles.push_back(network.header);
+  const double r = metrics_.stopRadius + 1;
+  for (qsizetype i = 0; i < bundles_.size(); ++i) {
+    const LinkBox& link = diagram_.links[i];
+    for (const StopMark& mark : link.stops)
+      obstacles.push_back({mark.at.x() - r, mark.at.y() - r, 2 * r, 2 * r});
+    lines.push_back(link.line);
+    texts.push_back(linkLabels(bundles_[i].flows));
+    LabelRequest request{int(i), {}};
+    for (const QString& text : texts.back())
+      request.sizes.push_back({textWidth(text, metrics_.label) + 10, kLabelHeight});
+    requests.push_back(request);
+  }
+  const std::vector<PlacedLabel> placed = placeLabels(lines, requests, obstacles);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    LinkBox& link = diagram_.links[qsizetype(i)];
+    if (placed[i].size < 0) continue;
+    link.label = texts[i][placed[i].size];
+    link.labelRect = placed[i].rect;
+  }
+}
+
+}  // namespace
+
+QStringList linkLabels(const QList<const Flow*>& flows) {
+  QList<const Flow*> sorted = flows;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Flow* a, const Flow* b) {
+    return a->ports.section(QLatin1Char('-'), 0, 0).toInt() <
+           b->ports.section(QLatin1Char('-'), 0, 0).toInt();
+  });
+  QStringList ports;
+  for (const Flow* flow : sorted)
+    if (const QString text = portText(*flow); !ports.contains(text)) ports.append(text);
+  QStringList labels;
+  if (ports.size() <= kPortsInLabel) labels.append(ports.join(QStringLiteral(", ")));
+  if (flows.size() > 1) {
+    labels.append(Words::tr("%n flow(s)", nullptr, int(flows.size())));
+    labels.append(QStringLiteral("×%1").arg(flows.size()));
+  }
+  return labels;
+}
+
+void buildLinks(Diagram& diagram, const document::DocumentData& data, const snapshot::Report& report,
+                const document::View& view, const Metrics& metrics, const DiagramOptions& options,
+                const Diagram* previous) {
+  LinkBuilder builder(diagram, data, metrics);
+  builder.gather(report, view, options);
+  builder.route(view, options, previous);
+  builder.stop();
+  builder.label();
+}
+
+}  // namespace topo::render

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/render/diagram.h"
+
+namespace topo::render {
+
+/// The links of a diagram whose boxes are placed: bundled, routed, with stop marks and labels.
+/// Also fills Diagram::stops. A step of buildDiagram().
+void buildLinks(Diagram& diagram, const document::DocumentData& data, const snapshot::Report& report,
+                const document::View& view, const Metrics& metrics, const DiagramOptions& options,
+                const Diagram* previous);
+
+/// What a link says of its ports, from the most to the least: "3306, 8098" then "5 flows".
+QStringList linkLabels(const QList<const snapshot::Flow*>& flows);
+
+}  // namespace topo::render

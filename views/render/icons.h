@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QColor>
+#include <QHash>
+#include <QRectF>
+#include <QString>
+
+#include <memory>
+
+class QPainter;
+class QSvgRenderer;
+
+namespace topo::render {
+
+/// The program's own icons: one for each catalog kind (by its id), and `tool-select`, `tool-hand`,
+/// `tool-zone`, `tool-network`, `tool-host`, `tool-component`, `tool-flow`, `tool-note`, `firewall`, `group`,
+/// `standby`. Line drawings on a 24 × 24 field in any colour; painted as vectors on any device. Keeps what it
+/// has read; for one thread at a time.
+class Icons {
+ public:
+  Icons();
+  ~Icons();
+  Icons(const Icons&) = delete;
+  Icons& operator=(const Icons&) = delete;
+
+  /// Paints the icon into a rect; an unknown id gets the icon of a component.
+  void paint(QPainter& painter, const QString& id, const QRectF& rect, const QColor& colour) const;
+
+  /// The icon's SVG text in a colour, for whoever needs it as a file or in a button.
+  static QByteArray svg(const QString& id, const QColor& colour);
+  static bool exists(const QString& id);
+
+ private:
+  mutable QHash<QString, std::shared_ptr<QSvgRenderer>> renderers_;
+};
+
+}  // namespace topo::render

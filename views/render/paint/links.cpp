@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/diagram/text.h"
+#include "views/render/geometry/crossings.h"
+#include "views/render/painters.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace topo::render {
+
+QPainterPath linkPath(const Polyline& line, double radius) {
+  QPainterPath path;
+  if (line.empty()) return path;
+  path.moveTo(line.front());
+  for (std::size_t k = 1; k + 1 < line.size(); ++k) {
+    const QPointF before = line[k] - line[k - 1], after = line[k + 1] - line[k];
+    const double a = std::hypot(before.x(), before.y()), b = std::hypot(after.x(), after.y());
+    const double r = std::min({radius, a / 2, b / 2});
+    if (r < 0.5) {
+      path.lineTo(line[k]);
+      continue;
+    }
+    path.lineTo(line[k] - before * (r / a));
+    path.quadTo(line[k], line[k] + after * (r / b));
+  }
+  path.lineTo(line.back());
+  return path;
+}
+
+void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
+               Detail detail) {
+  if (box.line.size() < 2) return;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  const LinkPen& look = theme.link(box.look);
+  const double heavy = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
+  const double arrow = metrics.arrowLength * heavy;
+  const double total = length(box.line);
+  QPen pen(look.colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+  if (detail == Detail::Far) {
+    painter.setPen(QPen(look.colour, look.width * 1.6));
+    painter.drawPolyline(QPolygonF(QList<QPointF>(box.line.begin(), box.line.end())));
+    painter.restore();
+    return;
+  }
+  painter.setBrush(Qt::NoBrush);
+  const double end = std::max(0.0, total - arrow * 0.8);
+  if (box.dashedFrom >= 0) {
+    painter.setPen(pen);
+    painter.drawPath(linkPath(part(box.line, 0, std::min(box.dashedFrom, end)), metrics.bendRadius));
+    pen.setDashPattern({3, 2.4});
+    painter.setPen(pen);
+    painter.drawPath(linkPath(part(box.line, box.dashedFrom, end), metrics.bendRadius));
+  } else {
+    if (look.dashed) pen.setDashPattern({4, 3});
+    if (box.look == LinkLook::Partly) pen.setDashPattern({7, 1.6});
+    painter.setPen(pen);
+    painter.drawPath(linkPath(part(box.line, 0, end), metrics.bendRadius));
+  }
+  // The initiator's end gets a dot, the listener's an arrowhead.
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(look.colour);
+  painter.drawEllipse(box.line.front(), 2.3 * heavy, 2.3 * heavy);
+  const QPointF tip = box.line.back();
+  QPointF along = tip - pointAt(box.line, std::max(0.0, total - 1));
+  const double size = std::hypot(along.x(), along.y());
+  if (size > 0) {
+    along /= size;
+    const QPointF across(-along.y(), along.x());
+    const double half = metrics.arrowWidth * heavy / 2;
+    painter.drawPolygon(
+        QPolygonF({tip, tip - along * arrow + across * half, tip - along * arrow - across * half}));
+  }
+  painter.restore();
+}
+
+void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const Theme& theme,
+                   const Metrics& metrics) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  const double r = metrics.stopRadius;
+  const QColor colour = partly ? theme.link(LinkLook::Partly).colour : theme.stop;
+  // An octagon, as on the road; its bar is open in the middle where something passes.
+  QPolygonF sign;
+  for (int k = 0; k < 8; ++k) {
+    const double angle = (k + 0.5) * 0.78539816339744828;
+    sign << at + QPointF(r * 1.06 * std::cos(angle), r * 1.06 * std::sin(angle));
+  }
+  painter.setPen(QPen(theme.labelFill, 1.5));
+  painter.setBrush(partly ? theme.labelFill : colour);
+  painter.drawPolygon(sign);
+  if (partly) {
+    painter.setPen(QPen(colour, 2));
+    painter.drawPolygon(sign);
+  }
+  const QColor ink = partly ? colour : theme.stopInk;
+  if (number > 0) {
+    QFont font = metrics.label;
+    font.setPixelSize(number > 99 ? 7 : number > 9 ? 9 : 11);
+    font.setWeight(QFont::Bold);
+    drawLine(painter, {at.x() - r - 2, at.y() - r, 2 * r + 4, 2 * r}, QString::number(number), font, ink,
+             Qt::AlignHCenter);
+  } else {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawRect(QRectF(at.x() - r * 0.6, at.y() - 1.6, r * 1.2, 3.2));
+  }
+  painter.restore();
+}
+
+void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
+                    Detail detail) {
+  if (detail == Detail::Full && !box.labelRect.isNull()) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const LinkPen& look = theme.link(box.look);
+    painter.setPen(box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? QPen(look.colour, 1.2)
+                                                                                 : QPen(Qt::NoPen));
+    painter.setBrush(theme.labelFill);
+    painter.drawRoundedRect(box.labelRect, 4, 4);
+    drawLine(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
+    painter.restore();
+  }
+  for (const StopMark& mark : box.stops)
+    paintStopMark(painter, mark.at, mark.partly, mark.number, theme, metrics);
+}
+
+void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,
+                  Detail detail) {
+  for (const ZoneBox& box : diagram.zones) paintZone(painter, box, theme, metrics, detail);
+  for (const NetworkBox& box : diagram.networks) paintNetwork(painter, box, theme, metrics, detail);
+  // What is blocked lies above what is not.
+  const auto lower = [](const LinkBox& box) {
+    return box.look != LinkLook::Blocked && box.look != LinkLook::Partly;
+  };
+  for (const bool first : {true, false})
+    for (const LinkBox& box : diagram.links)
+      if (lower(box) == first) paintLink(painter, box, theme, metrics, detail);
+  for (const HostBox& box : diagram.hosts) paintHost(painter, box, theme, metrics, detail);
+  for (const NoteBox& box : diagram.notes) paintNote(painter, box, theme, metrics, detail);
+  for (const bool first : {true, false})
+    for (const LinkBox& box : diagram.links)
+      if (lower(box) == first) paintLinkMarks(painter, box, theme, metrics, detail);
+}
+
+}  // namespace topo::render

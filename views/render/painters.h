@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/render/diagram.h"
+
+class QPainter;
+class QPainterPath;
+
+namespace topo::render {
+
+/// How much is drawn: everything, or only what can be seen on a small scale (below about 30 %).
+enum class Detail { Full, Far };
+
+/// Painters of the boxes of a diagram, in its own coordinates. They know no scene, widget or selection and
+/// use no rasters, so that every device gets the same picture; the painter's state is restored.
+void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const Metrics& metrics,
+               Detail detail = Detail::Full);
+void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, const Metrics& metrics,
+                  Detail detail = Detail::Full);
+void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const Metrics& metrics,
+               Detail detail = Detail::Full);
+void paintNote(QPainter& painter, const NoteBox& box, const Theme& theme, const Metrics& metrics,
+               Detail detail = Detail::Full);
+/// The line of a link with its arrowhead, without label and stop marks, which lie above all lines.
+void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
+               Detail detail = Detail::Full);
+void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
+                    Detail detail = Detail::Full);
+/// One stop mark; `number` 0 shows none.
+void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const Theme& theme,
+                   const Metrics& metrics);
+
+/// The line of a link with its bends rounded, as it is drawn; also for hit areas.
+QPainterPath linkPath(const Polyline& line, double radius);
+
+/// The whole diagram, back to front, without title block and legend. Does not fill the background.
+void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,
+                  Detail detail = Detail::Full);
+
+}  // namespace topo::render
