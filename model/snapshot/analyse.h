@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDate>
-
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
 
+#include <QDate>
+
 namespace topo::snapshot {
+
+/// Derived and custom flows that a document may have; more are not expanded.
+inline constexpr qint64 kFlowLimit = 200'000;
 
 /// Too many flows to derive (limit of docs/semantics.md); nothing was expanded.
 struct TooManyFlows {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/document/ids.h"
+
 #include <QDate>
 #include <QHash>
 #include <QList>
@@ -8,8 +10,6 @@
 #include <QStringList>
 
 #include <optional>
-
-#include "model/document/ids.h"
 
 /// What analysis found, in the document's own ids: flows with their verdicts and traces, and findings.
 ///
@@ -64,7 +64,7 @@ struct Flow {
   document::InterfaceId toInterface;
   QStringList fromAddresses;  ///< of the chosen interface
   QStringList toAddresses;
-  QString statement;          ///< catalog statement it comes from; empty for a custom flow or balancer leg
+  QString statement;  ///< catalog statement it comes from; empty for a custom flow or balancer leg
   document::CustomFlowId custom;
   QString endpoint;     ///< empty for a custom flow
   QString protocol;     ///< tcp, udp, icmp, any
@@ -94,11 +94,29 @@ struct ExcludedFlow {
 enum class Severity { Error, Warning, Info };
 
 enum class FindingCode {
-  RequiredFlowBlocked, UnplacedComponent, DuplicateAddress,
-  MissingComponent, HostWithoutAddress, AddressOutsideNetwork, OverlappingNetworks, ShadowedRule, EmptyRule,
-  WideRule, ExpiredRule, ExpiredFlow, CleartextAcrossZones, StaleReference, UnknownKey, CatalogChanged,
-  RiakCount, MysqlPair, PublisherCount, DispatcherActive, UnsupportedLayout,
-  DisputedFlow, UnusedRule,
+  RequiredFlowBlocked,
+  UnplacedComponent,
+  DuplicateAddress,
+  MissingComponent,
+  HostWithoutAddress,
+  AddressOutsideNetwork,
+  OverlappingNetworks,
+  ShadowedRule,
+  EmptyRule,
+  WideRule,
+  ExpiredRule,
+  ExpiredFlow,
+  CleartextAcrossZones,
+  StaleReference,
+  UnknownKey,
+  CatalogChanged,
+  RiakCount,
+  MysqlPair,
+  PublisherCount,
+  DispatcherActive,
+  UnsupportedLayout,
+  DisputedFlow,
+  UnusedRule,
 };
 
 /// `required-flow-blocked` … as in outputs.
@@ -107,11 +125,14 @@ enum class FindingCode {
 
 struct Finding {
   FindingCode code = FindingCode::UnusedRule;
-  QList<document::EntityRef> subjects;  ///< the first is what a jump goes to
+  /// What it is about. Of a rule: its zone, then the rule.
+  QList<document::EntityRef> subjects;
   /// What the sentence needs besides its subjects, by name: "address", "count", "key", "kind", …
   QHash<QString, QString> details;
 
   [[nodiscard]] Severity severity() const { return severityOf(code); }
+  /// What a jump goes to: the rule where it is about one, else the first subject, else the document.
+  [[nodiscard]] document::EntityRef target() const;
 };
 
 struct Summary {

@@ -32,6 +32,17 @@ class Words {
     if (finding_.subjects.size() > 6) names << tr("and %1 more").arg(finding_.subjects.size() - 6);
     return names.join(QStringLiteral(", "));
   }
+  /// The rule it is about.
+  [[nodiscard]] QString rule() const { return entityName(finding_.target(), data_, catalog_); }
+  /// The rules that cover it, all of the same firewall.
+  [[nodiscard]] QString covers() const {
+    const document::ZoneId zone(finding_.target().owner);
+    QStringList names;
+    for (const QString& id : detail("coveredBy").split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
+      names << entityName(document::EntityRef::rule(zone, document::RuleId(id)), data_, catalog_);
+    }
+    return names.join(QStringLiteral(", "));
+  }
   [[nodiscard]] QString detail(const char* key) const { return finding_.details.value(QLatin1String(key)); }
   [[nodiscard]] QString kind() const {
     const catalog::Kind* kind = catalog_.kind(detail("kind"));
@@ -85,22 +96,25 @@ QString aboutAddresses(FindingCode code, const Words& w) {
 QString aboutRules(FindingCode code, const Words& w) {
   switch (code) {
     case FindingCode::ShadowedRule:
-      if (w.detail("decided") == QLatin1String("undecided")) {
+      if (w.detail("reason") == QLatin1String("nothing-to-decide")) {
+        return tr("%1 can never decide anything: what it names never crosses here.").arg(w.rule());
+      }
+      if (w.detail("reason") == QLatin1String("undecided")) {
         return tr("Whether %1 can decide anything could not be determined: too many rules overlap.")
-            .arg(w.subject(0));
+            .arg(w.rule());
       }
       return w.detail("differs") == QLatin1String("true")
                  ? tr("%1 can never decide anything, although it acts differently: it is covered by %2.")
-                       .arg(w.subject(0), w.others())
-                 : tr("%1 can never decide anything: it is covered by %2.").arg(w.subject(0), w.others());
+                       .arg(w.rule(), w.covers())
+                 : tr("%1 can never decide anything: it is covered by %2.").arg(w.rule(), w.covers());
     case FindingCode::EmptyRule:
-      return tr("%1 has an empty list and so matches nothing.").arg(w.subject(0));
+      return tr("%1 has an empty list and so matches nothing.").arg(w.rule());
     case FindingCode::WideRule:
-      return tr("%1 opens more than the drawn flows need.").arg(w.subject(0));
+      return tr("%1 opens more than the drawn flows need.").arg(w.rule());
     case FindingCode::ExpiredRule:
-      return tr("%1 ran out on %2.").arg(w.subject(0), w.detail("expires"));
+      return tr("%1 ran out on %2.").arg(w.rule(), w.detail("expires"));
     case FindingCode::UnusedRule:
-      return tr("%1 decides no drawn flow.").arg(w.subject(0));
+      return tr("%1 decides no drawn flow.").arg(w.rule());
     default:
       return {};
   }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/snapshot/derive.h"
+
+#include "model/snapshot/candidates.h"
+
+#include <algorithm>
+
+namespace topo::snapshot {
+
+namespace {
+
+analysis::Endpoint endOf(const Party& party) {
+  return {party.hostIndex, party.componentIndex};
+}
+
+bool isStronger(Need a, Need b) {
+  return a == Need::Required && b == Need::Disputed;
+}
+
+bool comesBefore(const Evidence& a, const Evidence& b) {
+  return a.type != b.type ? a.type < b.type : a.place < b.place;
+}
+
+QList<Evidence> merged(const QList<Evidence>& a, const QList<Evidence>& b) {
+  QList<Evidence> all = a;
+  for (const Evidence& e : b) {
+    const bool known = std::any_of(a.begin(), a.end(),
+                                   [&](const Evidence& k) { return k.type == e.type && k.place == e.place; });
+    if (!known) all << e;
+  }
+  std::sort(all.begin(), all.end(), comesBefore);
+  return all;
+}
+
+/// Makes flows of candidates that are sorted by id.
+class Assembler {
+ public:
+  Assembler(const document::DocumentData& document, const Parties& parties, Candidates& candidates)
+      : document_(document), parties_(parties), candidates_(candidates) {
+    for (Origin& origin : candidates_.origins) {
+      std::sort(origin.evidence.begin(), origin.evidence.end(), comesBefore);
+    }
+  }
+
+  void add(const Candidate& candidate) {
+    if (!result_.flows.empty() && result_.flows.back().flow.id == candidate.id) {
+      merge(result_.flows.back().flow, origin(candidate));
+    } else {
+      result_.flows.push_back(make(candidate));
+    }
+  }
+
+  Derivation finish() {
+    applyRecords();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] const Origin& origin(const Candidate& candidate) const {
+    return candidates_.origins[size_t(candidate.origin)];
+  }
+
+  [[nodiscard]] DerivedFlow make(const Candidate& candidate) const {
+    const Listener& listener = candidates_.listeners[size_t(candidate.listener)];
+    const Origin& why = origin(candidate);
+    DerivedFlow derived;
+    Flow& flow = derived.flow;
+    flow.id = candidate.id;
+    flow.from = candidate.from->id;
+    flow.to = candidate.to->id;
+    flow.fromHost = hostOf(*candidate.from);
+    flow.toHost = hostOf(*candidate.to);
+    flow.fromKind = candidate.from->kind;
+    flow.toKind = candidate.to->kind;
+    flow.statement = why.statement;
+    flow.custom = why.custom;
+    flow.endpoint = listener.endpoint;
+    flow.protocol = listener.protocol;
+    flow.ports = listener.ports;
+    flow.listenPorts = listener.listenPorts;
+    flow.application = listener.application;
+    flow.encrypted = listener.encrypted;
+    flow.purpose = why.purpose;
+    flow.need = why.need;
+    flow.evidence = why.evidence;
+    flow.group = why.group;
+    derived.input = {endOf(*candidate.from), endOf(*candidate.to), listener.services};
+    return derived;
+  }
+
+  [[nodiscard]] document::HostId hostOf(const Party& party) const {
+    if (party.hostIndex == kNowhere) return {};
+    return document::HostId(parties_.hosts()[size_t(party.hostIndex)].id);
+  }
+
+  static void merge(Flow& flow, const Origin& other) {
+    flow.evidence = merged(flow.evidence, other.evidence);
+    if (!isStronger(other.need, flow.need)) return;
+    flow.need = other.need;
+    flow.statement = other.statement;
+    flow.purpose = other.purpose;
+    flow.group = other.group;
+  }
+
+  void applyRecords() {
+    if (document_.flows.isEmpty()) return;
+    const auto kept = std::remove_if(result_.flows.begin(), result_.flows.end(), [&](DerivedFlow& derived) {
+      const auto record = document_.flows.constFind(derived.flow.id);
+      if (record == document_.flows.constEnd()) return false;
+      if (record->decision == document::Decision::Accept && derived.flow.need == Need::Disputed) {
+        derived.flow.need = Need::Required;
+      }
+      if (record->decision != document::Decision::Exclude) return false;
+      result_.excluded << ExcludedFlow{derived.flow.id, record->reason};
+      return true;
+    });
+    result_.flows.erase(kept, result_.flows.end());
+  }
+
+  const document::DocumentData& document_;
+  const Parties& parties_;
+  Candidates& candidates_;
+  Derivation result_;
+};
+
+}  // namespace
+
+Derivation derive(const document::DocumentData& document, const catalog::Catalog& catalog,
+                  const Parties& parties) {
+  Candidates candidates;
+  addCatalogFlows(document, catalog, parties, candidates);
+  addCustomFlows(document, parties, candidates);
+  // Stable, so that of equally strong reasons the catalog's first one gives the words.
+  std::stable_sort(candidates.list.begin(), candidates.list.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.id < b.id; });
+  Assembler assembler(document, parties, candidates);
+  for (const Candidate& candidate : candidates.list) assembler.add(candidate);
+  return assembler.finish();
+}
+
+}  // namespace topo::snapshot
