@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/probe/job.h"
 
-#include "model/probe/reach.h"
-
 #include <algorithm>
 #include <map>
 #include <tuple>
-
 namespace topo::probe {
 namespace {
 
@@ -31,12 +28,12 @@ std::vector<Port> busiestPorts(const std::vector<Target>& targets) {
 
 }  // namespace
 
-Job makeJob(std::vector<Target> targets, Options options) {
+Job makeJob(std::vector<Target> targets, Options options, const QList<QHostAddress>& own) {
   Job job;
   job.options = std::move(options);
   job.targets = std::move(targets);
-  const bool elsewhere = std::any_of(job.targets.begin(), job.targets.end(), [](const Target& target) {
-    return target.address.isNull() || !isThisMachine(target.address);
+  const bool elsewhere = std::any_of(job.targets.begin(), job.targets.end(), [&](const Target& target) {
+    return target.address.isNull() || !isThisMachine(target.address, own);
   });
   if (!elsewhere) return job;
   const bool uses6 = std::any_of(job.targets.begin(), job.targets.end(), [](const Target& target) {

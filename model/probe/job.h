@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/probe/attempt.h"
+#include "model/probe/reach.h"
 
 #include <QList>
 #include <QSslCertificate>
@@ -32,7 +33,8 @@ struct Job {
 
 /// Adds the control tests that belong to the targets: none when every target is this machine, otherwise
 /// the ports of the targets (at most `kControlPorts` for each family) at an address that cannot answer.
-Job makeJob(std::vector<Target> targets, Options options = {});
+Job makeJob(std::vector<Target> targets, Options options = {},
+            const QList<QHostAddress>& own = ownAddresses());
 inline constexpr int kControlPorts = 8;
 
 /// What the control tests showed. An `open` of a run may be believed only when they passed.

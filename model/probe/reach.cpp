@@ -80,15 +80,15 @@ Reach reachOf(const QHostAddress& address) {
   return Reach::NotUnicast;
 }
 
-bool isThisMachine(const QHostAddress& address) {
+QList<QHostAddress> ownAddresses() {
+  QList<QHostAddress> own = QNetworkInterface::allAddresses();
+  for (QHostAddress& address : own) address.setScopeId(QString());
+  return own;
+}
+
+bool isThisMachine(const QHostAddress& address, const QList<QHostAddress>& own) {
   const QHostAddress plain = plainAddress(address);
-  if (reachOf(plain) == Reach::Loopback) return true;
-  const QList<QHostAddress> own = QNetworkInterface::allAddresses();
-  for (QHostAddress candidate : own) {
-    candidate.setScopeId(QString());
-    if (candidate.isEqual(plain, QHostAddress::StrictConversion)) return true;
-  }
-  return false;
+  return reachOf(plain) == Reach::Loopback || (!plain.isNull() && own.contains(plain));
 }
 
 }  // namespace topo::probe

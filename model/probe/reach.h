@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHostAddress>
+#include <QList>
 
 namespace topo::probe {
 
@@ -21,7 +22,10 @@ Reach reachOf(const QHostAddress& address);
 /// The address with an IPv4-mapped one turned into plain IPv4, so that one machine has one spelling.
 QHostAddress plainAddress(const QHostAddress& address);
 
-/// True when the address is this machine's own: loopback, or borne by one of its interfaces.
-bool isThisMachine(const QHostAddress& address);
+/// The addresses of this machine's interfaces, asked from the kernel now (a millisecond or so).
+QList<QHostAddress> ownAddresses();
+
+/// True when the address is this machine's own: loopback, or one of `own`.
+bool isThisMachine(const QHostAddress& address, const QList<QHostAddress>& own);
 
 }  // namespace topo::probe

@@ -54,10 +54,13 @@ TEST(Reach, AMappedAddressIsTheSameMachine) {
 }
 
 TEST(Reach, ThisMachine) {
-  EXPECT_TRUE(isThisMachine(QHostAddress(QStringLiteral("127.0.0.9"))));
-  EXPECT_TRUE(isThisMachine(QHostAddress(QStringLiteral("::1"))));
-  EXPECT_FALSE(isThisMachine(QHostAddress(QStringLiteral("192.0.2.1"))));
-  EXPECT_FALSE(isThisMachine(QHostAddress()));
+  const QList<QHostAddress> own{QHostAddress(QStringLiteral("10.0.0.5"))};
+  EXPECT_TRUE(isThisMachine(QHostAddress(QStringLiteral("127.0.0.9")), {}));
+  EXPECT_TRUE(isThisMachine(QHostAddress(QStringLiteral("::1")), {}));
+  EXPECT_TRUE(isThisMachine(QHostAddress(QStringLiteral("::ffff:10.0.0.5")), own));
+  EXPECT_FALSE(isThisMachine(QHostAddress(QStringLiteral("10.0.0.6")), own));
+  EXPECT_FALSE(isThisMachine(QHostAddress(QStringLiteral("192.0.2.1")), ownAddresses()));
+  EXPECT_FALSE(isThisMachine(QHostAddress(), own));
 }
 
 }  // namespace

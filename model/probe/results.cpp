@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/probe/results.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace topo::probe {
+namespace {
+
+QString utc(const QDateTime& time) {
+  return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")) : QString();
+}
+
+/// A JSON string with its quotes.
+QByteArray quoted(const QString& text) {
+  const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+  return array.mid(1, array.size() - 2);
+}
+
+QByteArray boolean(bool value) {
+  return value ? "true" : "false";
+}
+
+QByteArray resultJson(const document::TestResult& result) {
+  const QByteArray latency =
+      result.latencyMs ? QByteArray::number(*result.latencyMs, 'g', 12) : QByteArrayLiteral("null");
+  return "    {\n      \"flow\": " + quoted(result.flow) + ",\n      \"address\": " + quoted(result.address) +
+         ",\n      \"port\": " + QByteArray::number(result.port) +
+         ",\n      \"outcome\": " + quoted(result.outcome) + ",\n      \"latencyMs\": " + latency +
+         ",\n      \"detail\": " + quoted(result.detail) + ",\n      \"at\": " + quoted(result.at) +
+         "\n    }";
+}
+
+}  // namespace
+
+document::TestRun toTestRun(const Plan& plan, const Report& report, const QString& documentSha256,
+                            const Vantage& vantage) {
+  document::TestRun run;
+  run.documentSha256 = documentSha256;
+  run.vantage = vantage.text;
+  run.vantageClaimed = vantage.claimed;
+  run.controlPassed = report.control.passed;
+  run.startedAt = utc(report.startedAt);
+  for (const PlannedTest& test : plan.tests) {
+    const auto index = static_cast<size_t>(test.target);
+    if (index >= report.attempts.size()) continue;
+    const Attempt& attempt = report.attempts[index];
+    const Target& target = attempt.target;
+    document::TestResult result;
+    result.flow = test.flow;
+    // What was planned by name is known by that name: the document has no address to compare with.
+    result.address = target.name.isEmpty() ? target.address.toString() : target.name;
+    result.port = target.port;
+    result.outcome = outcomeWord(attempt.outcome);
+    if (attempt.latencyMs >= 0) result.latencyMs = std::round(attempt.latencyMs * 1000) / 1000;
+    result.detail = attempt.detail;
+    if (!target.name.isEmpty() && !target.address.isNull()) {
+      result.detail += (result.detail.isEmpty() ? QString() : QStringLiteral("; ")) + QStringLiteral("at ") +
+                       target.address.toString();
+    }
+    result.at = utc(attempt.at.isValid() ? attempt.at : report.endedAt);
+    run.results.append(result);
+  }
+  return run;
+}
+
+QByteArray resultsJson(const document::TestRun& run) {
+  QByteArray results;
+  for (const document::TestResult& result : run.results) {
+    results += (results.isEmpty() ? "\n" : ",\n") + resultJson(result);
+  }
+  if (!results.isEmpty()) results += "\n  ";
+  return "{\n  \"format\": \"dmcm-topology-results\",\n  \"version\": 1,\n  \"documentSha256\": " +
+         quoted(run.documentSha256) + ",\n  \"vantage\": " + quoted(run.vantage) +
+         ",\n  \"vantageClaimed\": " + boolean(run.vantageClaimed) +
+         ",\n  \"controlPassed\": " + boolean(run.controlPassed) +
+         ",\n  \"startedAt\": " + quoted(run.startedAt) + ",\n  \"results\": [" + results + "]\n}\n";
+}
+
+}  // namespace topo::probe
