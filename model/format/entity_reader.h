@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/catalog/catalog.h"
+#include "model/document/entities.h"
+#include "model/format/id_registry.h"
+#include "model/format/object_reader.h"
+
+namespace topo::format {
+
+/// Reads the entities of a document from its parsed JSON and checks all that one of them can say about itself
+/// and about the ids it names. Faults go to the ErrorList; an entity with a fault is still returned as far as
+/// it could be read, for the checks that follow.
+///
+/// Holds references: lives no longer than catalog, registry and errors.
+class EntityReader {
+ public:
+  EntityReader(const catalog::Catalog& catalog, const IdRegistry& ids, ErrorList& errors)
+      : catalog_(catalog), ids_(ids), errors_(errors) {}
+
+  /// Everything but `format` and `version`.
+  document::DocumentData document(const JsonValue& root);
+  /// One run of live tests (an element of `results`, or a results file of its own).
+  document::TestRun testRun(const JsonValue& value, const Path& path);
+
+ private:
+  document::CatalogChoice catalogChoice(ObjectReader& root);
+  document::Zone zone(const JsonValue& value, const Path& path);
+  std::optional<document::Firewall> firewall(ObjectReader& zone);
+  document::Rule rule(const JsonValue& value, const Path& path);
+  document::Network network(const JsonValue& value, const Path& path);
+  document::Host host(const JsonValue& value, const Path& path);
+  document::Interface interface(const JsonValue& value, const Path& path);
+  document::Component component(const JsonValue& value, const Path& path);
+  QMap<QString, document::EndpointOverride> endpoints(ObjectReader& component, const QString& kind);
+  document::CustomFlow customFlow(const JsonValue& value, const Path& path);
+  document::FlowRecord flowRecord(const JsonValue& value, const Path& path);
+  document::Note note(const JsonValue& value, const Path& path);
+  document::View view(const JsonValue& value, const Path& path);
+  document::Placement placement(const JsonValue& value, const Path& path);
+  document::LinkShape link(const JsonValue& value, const Path& path);
+  document::TestResult testResult(const JsonValue& value, const Path& path);
+
+  QString reference(ObjectReader& reader, std::string_view key, document::EntityType type);
+  QList<document::Selector> selectors(ObjectReader& reader, std::string_view key, bool endsOnly);
+  std::optional<document::Selector> selector(const Located& where, bool endsOnly);
+  QString portText(ObjectReader& reader, std::string_view key);
+  QString moment(ObjectReader& reader, std::string_view key);
+
+  const catalog::Catalog& catalog_;
+  const IdRegistry& ids_;
+  ErrorList& errors_;
+};
+
+/// What may stand in a list of services, for messages.
+inline constexpr const char* kServicesAllowed =
+    "any, icmp, tcp/any, udp/any, tcp/PORT, udp/PORT or a range such as tcp/6000-7999 is allowed";
+/// The most rules a firewall may have.
+inline constexpr int kMaxRules = 10'000;
+
+}  // namespace topo::format
