@@ -31,7 +31,8 @@ ObjectReader::ObjectReader(const JsonValue& value, const Path& path, ErrorList& 
     : path_(path), errors_(errors), line_(value.line()) {
   isObject_ = expect({value, path}, JsonType::Object);
   if (!isObject_) return;
-  for (auto child = value.firstChild(); child; child = child->next()) members_.append({*child, false});
+  members_.reserve(value.count());
+  for (auto child = value.firstChild(); child; child = child->next()) members_.push_back({*child, false});
 }
 
 void ObjectReader::error(const Located& where, const QString& message) {

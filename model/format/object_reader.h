@@ -7,12 +7,12 @@
 
 #include <QString>
 #include <QStringList>
-#include <QVarLengthArray>
 
 #include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace topo::format {
 
@@ -106,7 +106,7 @@ class ObjectReader {
   ErrorList& errors_;
   int line_ = 0;
   bool isObject_ = false;
-  QVarLengthArray<Member, 24> members_;
+  std::vector<Member> members_;
 };
 
 /// The whole number a value holds; complains and gives nothing when it is none or out of range.
