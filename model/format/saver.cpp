@@ -145,14 +145,15 @@ class Attempt {
       return std::nullopt;
     }
     if (options_.force) {
-      return ::access(target_.constData(), W_OK) == 0 ? std::nullopt : std::optional(fail(errno));
+      return ::faccessat(AT_FDCWD, target_.constData(), W_OK, AT_EACCESS) == 0 ? std::nullopt
+                                                                               : std::optional(fail(errno));
     }
     if (!options_.expected) return fail(SaveErrorCode::Exists);
     int error = 0;
     const auto held = system_.read(target_, kLargest, error);
     if (!held) return fail(error);
     if (Fingerprint::of(*held) != *options_.expected) return fail(SaveErrorCode::ChangedByOther);
-    if (::access(target_.constData(), W_OK) != 0) return fail(errno);
+    if (::faccessat(AT_FDCWD, target_.constData(), W_OK, AT_EACCESS) != 0) return fail(errno);
     return std::nullopt;
   }
 

@@ -10,6 +10,7 @@
 
 namespace topo::format {
 
+/// What the files of this program call themselves, and the newest version of each that it reads and writes.
 inline constexpr std::string_view kDocumentFormat = "dmcm-topology";
 inline constexpr int kDocumentVersion = 1;
 inline constexpr std::string_view kResultsFormat = "dmcm-topology-results";

@@ -16,6 +16,7 @@
 
 namespace topo::format {
 
+/// The sorts of JSON value; the two truth values apart, so that a value needs no further text.
 enum class JsonType : std::uint8_t { Null, False, True, Number, String, Array, Object };
 
 /// `a number`, `text`, `a list` …, for messages.

@@ -55,7 +55,7 @@ class Maker {
   int pick(int count) { return static_cast<int>(random_() % static_cast<unsigned>(count)); }
 
   template <class List>
-  auto pickOf(const List& list) {
+  typename List::value_type pickOf(const List& list) {
     return list.at(pick(static_cast<int>(list.size())));
   }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/format/entity_reader.h"
+#include "tests/model/format/support.h"
+
+namespace topo::format {
+namespace {
+
+using test::bad;
+using test::documentWith;
+
+TEST(RecordReader, ChecksResults) {
+  for (const auto& [json, pointer] :
+       {std::pair<QByteArray, const char*>{R"({"format": "x"})", "/results/0/format"},
+        {R"({"version": 2})", "/results/0/version"},
+        {R"({"vantage": "host:"})", "/results/0/vantage"},
+        {R"({"startedAt": "2026-02-30T10:00:00Z"})", "/results/0/startedAt"},
+        {R"({"results": [{"outcome": "closed"}]})", "/results/0/results/0/outcome"},
+        {R"({"results": [{"address": "10.0.0.0/24"}]})", "/results/0/results/0/address"},
+        {R"({"results": [{"port": 65536}]})", "/results/0/results/0/port"},
+        {R"({"results": [{"latencyMs": null}]})", "/results/0/results/0/latencyMs"},
+        {R"({"results": [{"at": "2026-11-22 10:00"}]})", "/results/0/results/0/at"}}) {
+    const auto errors = bad(documentWith("\"results\": [" + json + "]"));
+    ASSERT_EQ(errors.size(), 1) << json.toStdString();
+    EXPECT_EQ(errors[0].pointer.toStdString(), pointer);
+  }
+}
+
+TEST(RecordReader, ReadsAResultsFileOnItsOwn) {
+  const auto result = readResults(R"({"format": "dmcm-topology-results", "version": 1, "vantage": "host:a",
+      "results": [{"flow": "a/b/c", "address": "::1", "port": 80, "outcome": "open", "latencyMs": 0.4}]})",
+                                  QStringLiteral("r.json"), test::builtInCatalog());
+  ASSERT_TRUE(std::holds_alternative<document::TestRun>(result));
+  EXPECT_EQ(std::get<document::TestRun>(result).results.first().latencyMs, 0.4);
+  for (const char* wrong :
+       {"[]", "{}", R"({"format": "dmcm-topology", "version": 1})",
+        R"({"format": "dmcm-topology-results", "version": 2})",
+        R"({"format": "dmcm-topology-results", "version": 1, "results": [{"port": -1}]})"}) {
+    EXPECT_FALSE(std::holds_alternative<document::TestRun>(
+        readResults(wrong, QStringLiteral("r.json"), test::builtInCatalog())))
+        << wrong;
+  }
+}
+
+}  // namespace
+}  // namespace topo::format
