@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/docks/icons.h"
+
+#include <QIconEngine>
+#include <QPainter>
+
+#include "views/render/icons.h"
+
+namespace topo::views {
+
+namespace {
+
+/// Draws the vector anew for every size, so that nothing is blurred on a dense screen.
+class VectorIcon : public QIconEngine {
+ public:
+  VectorIcon(QString id, const QPalette& palette) : id_(std::move(id)), palette_(palette) {}
+
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+    icons_.paint(*painter, id_, rect, colour(mode));
+  }
+
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    QPixmap pixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paint(&painter, QRect({0, 0}, size), mode, state);
+    return pixmap;
+  }
+
+  [[nodiscard]] QIconEngine* clone() const override { return new VectorIcon(id_, palette_); }
+
+ private:
+  [[nodiscard]] QColor colour(QIcon::Mode mode) const {
+    if (mode == QIcon::Disabled) return palette_.color(QPalette::Disabled, QPalette::WindowText);
+    if (mode == QIcon::Selected) return palette_.color(QPalette::HighlightedText);
+    return palette_.color(QPalette::WindowText);
+  }
+
+  QString id_;
+  QPalette palette_;
+  render::Icons icons_;
+};
+
+}  // namespace
+
+QIcon icon(const QString& id, const QPalette& palette) { return QIcon(new VectorIcon(id, palette)); }
+
+}  // namespace topo::views

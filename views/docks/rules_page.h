@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QTableView>
+#include <QToolBar>
+#include <QWidget>
+
+#include "views/tables/rule_model.h"
+
+namespace topo::views {
+
+/// The firewall of the selected zone: its rules in order, editable in place. Follows the selection: a zone,
+/// a network or host in one, or a rule; otherwise keeps what it showed. The session must outlive it. GUI
+/// thread.
+class RulesPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit RulesPage(session::Session& session, QWidget* parent = nullptr);
+
+  void showZone(const document::ZoneId& zone);
+  void showRule(const document::ZoneId& zone, const document::RuleId& rule);
+  /// A new rule for one flow at one zone's edge, first in the list, ready to be reviewed.
+  void addRuleFor(const snapshot::Flow& flow, const document::ZoneId& zone, document::Direction direction);
+
+ private:
+  void buildBar();
+  void fillZones();
+  void tellState();
+  void followSelection();
+  void addRule();
+  void removeChosen();
+  void duplicateChosen();
+  void moveChosen(int by);
+  void tell(const QString& problem);
+  [[nodiscard]] const document::Zone* zone() const;
+  [[nodiscard]] QList<document::RuleId> chosen() const;
+  [[nodiscard]] int chosenRow() const;
+
+  session::Session& session_;
+  RuleModel* model_;
+  QTableView* table_;
+  QComboBox* zones_;
+  QToolBar* bar_;
+  QAction* addFirewall_ = nullptr;
+  QList<QAction*> ruleActions_;
+  QLabel* state_;
+  QLabel* problem_;
+};
+
+}  // namespace topo::views
