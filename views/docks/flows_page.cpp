@@ -119,12 +119,12 @@ void FlowsPage::buildFilters() {
 }
 
 void FlowsPage::fillChoices() {
-  const document::DocumentData& data = session_.data();
+  const document::DocumentData& content = session_.data();
   QList<std::pair<QString, QString>> zones, hosts, kinds;
-  for (const document::Zone& zone : data.zones) zones << std::pair(text::zoneName(zone.id, data), zone.id.value);
-  for (const document::Host& host : data.hosts) hosts << std::pair(text::hostName(host.id, data), host.id.value);
+  for (const document::Zone& zone : content.zones) zones << std::pair(text::zoneName(zone.id, content), zone.id.value);
+  for (const document::Host& host : content.hosts) hosts << std::pair(text::hostName(host.id, content), host.id.value);
   QSet<QString> used;
-  for (const document::Component& component : data.components) used << component.kind;
+  for (const document::Component& component : content.components) used << component.kind;
   for (const catalog::Kind& kind : session_.catalog().kinds()) {
     if (used.contains(kind.id)) kinds << std::pair(kind.name, kind.id);
   }

@@ -139,8 +139,8 @@ void RulesPage::buildBar() {
 void RulesPage::fillZones() {
   const QSignalBlocker quiet(zones_);
   zones_->clear();
-  const document::DocumentData& data = session_.data();
-  for (const document::Zone& zone : data.zones) zones_->addItem(text::zoneName(zone.id, data), zone.id.value);
+  const document::DocumentData& content = session_.data();
+  for (const document::Zone& zone : content.zones) zones_->addItem(text::zoneName(zone.id, content), zone.id.value);
   zones_->setCurrentIndex(zones_->findData(model_->zone().value));
 }
 
