@@ -42,53 +42,57 @@ FirewallIndex::FirewallIndex(const TopologyIndex& topology, const Firewall& fire
       rules_(rulesAt(firewall, rulesFor(firewall, direction))),
       ruleIndex_(rulesFor(firewall, direction)),
       from_(topology, rules_, Side::Source),
-      to_(topology, rules_, Side::Destination) {}
+      to_(topology, rules_, Side::Destination),
+      sourceTable_(rules_.size()),
+      destinationTable_(rules_.size()),
+      serviceTable_(rules_.size()) {}
 
 void FirewallIndex::forget() {
-  sides_[0].clear();
-  sides_[1].clear();
-  services_.clear();
-  remembered_ = 0;
+  sourceTable_.clear();
+  destinationTable_.clear();
+  serviceTable_.clear();
 }
 
-const FirewallIndex::Match& FirewallIndex::sideMatch(Side side, int interface, Families families) {
+std::size_t FirewallIndex::sideRow(Side side, int interface, Families families) {
   const bool source = side == Side::Source;
-  const unsigned long long key = static_cast<unsigned long long>(interface) * 4 + families.key();
-  const auto [at, isNew] = sides_[source ? 0 : 1].try_emplace(key);
-  if (isNew) {
-    at->second = (source ? from_ : to_).match(interface, families);
-    remembered_ += at->second.some.bytes() * 2 + sizeof(*at);
-  }
-  return at->second;
+  MatchTable& table = source ? sourceTable_ : destinationTable_;
+  const std::uint64_t key = std::uint64_t(interface) * 4 + families.key();
+  const std::size_t row = table.find(key);
+  if (row != MatchTable::kNotThere) return row;
+  (source ? from_ : to_).match(interface, families, scratch_);
+  return table.add(key, scratch_);
 }
 
-const FirewallIndex::Match& FirewallIndex::serviceMatch(int id, const net::ServiceSet& services) {
-  const auto [at, isNew] = services_.try_emplace(id);
-  if (!isNew) return at->second;
-  Match& match = at->second;
-  match = {RuleBits(rules_.size()), RuleBits(rules_.size())};
+std::size_t FirewallIndex::serviceRow(int id, const net::ServiceSet& services) {
+  const std::size_t row = serviceTable_.find(std::uint64_t(id));
+  if (row != MatchTable::kNotThere) return row;
+  scratch_.some.reset(rules_.size());
+  scratch_.full.reset(rules_.size());
   for (std::size_t slot = 0; slot < rules_.size(); ++slot) {
     if (!rules_[slot]->services.intersects(services)) continue;
-    match.some.set(slot);
-    if (rules_[slot]->services.contains(services)) match.full.set(slot);
+    scratch_.some.set(slot);
+    if (rules_[slot]->services.contains(services)) scratch_.full.set(slot);
   }
-  remembered_ += match.some.bytes() * 2 + sizeof(*at);
-  return match;
+  return serviceTable_.add(std::uint64_t(id), scratch_);
 }
 
 Inspection FirewallIndex::inspect(const Traffic& traffic) {
-  const Match& from = sideMatch(Side::Source, traffic.sourceInterface, traffic.families);
-  const Match& to = sideMatch(Side::Destination, traffic.destinationInterface, traffic.families);
-  const Match& services = serviceMatch(traffic.servicesId, *traffic.services);
+  // First every row, then the views: adding a row may move the others.
+  const std::size_t fromRow = sideRow(Side::Source, traffic.sourceInterface, traffic.families);
+  const std::size_t toRow = sideRow(Side::Destination, traffic.destinationInterface, traffic.families);
+  const std::size_t servicesRow = serviceRow(traffic.servicesId, *traffic.services);
+  const View from = sourceTable_.view(fromRow);
+  const View to = destinationTable_.view(toRow);
+  const View services = serviceTable_.view(servicesRow);
   Inspection result;
   result.crossing.direction = direction_;
   result.crossing.inspected = true;
   // Nearly always the first rule that matches at all matches everything; then no sets are needed.
-  for (std::size_t i = 0; i < from.some.words().size(); ++i) {
-    const std::uint64_t some = from.some.words()[i] & to.some.words()[i] & services.some.words()[i];
+  for (std::size_t i = 0; i < (rules_.size() + 63) / 64; ++i) {
+    const std::uint64_t some = from.some[i] & to.some[i] & services.some[i];
     if (some == 0) continue;
     const int bit = std::countr_zero(some);
-    const std::uint64_t full = from.full.words()[i] & to.full.words()[i] & services.full.words()[i];
+    const std::uint64_t full = from.full[i] & to.full[i] & services.full[i];
     if ((full >> bit & 1) == 0) {
       decideByParts(traffic, from, to, services, result);
       return result;
@@ -115,23 +119,20 @@ net::AddressSet FirewallIndex::wholeSide(int interface, Families families) const
   return families.of({net::AddressSet::V4(0), net::AddressSet::V6(0)});
 }
 
-void FirewallIndex::decideByParts(const Traffic& traffic, const Match& from, const Match& to,
-                                  const Match& services, Inspection& result) const {
+void FirewallIndex::decideByParts(const Traffic& traffic, View from, View to, View services,
+                                  Inspection& result) const {
   const net::AddressSet wholeFrom = wholeSide(traffic.sourceInterface, traffic.families);
   const net::AddressSet wholeTo = wholeSide(traffic.destinationInterface, traffic.families);
   net::TrafficSet left = net::TrafficSet::product(wholeFrom, wholeTo, *traffic.services);
-  RuleBits candidates = from.some;
-  candidates &= to.some;
-  candidates &= services.some;
   bool stopsSome = false;
-  candidates.forEach([&](std::size_t slot) {
+  const auto decide = [&](std::size_t slot) {
     const Rule& rule = *rules_[slot];
-    const auto part = [slot](const Match& match, const net::AddressSet& whole, const SideIndex& side) {
-      return match.full.test(slot) ? whole : whole.intersected(side.addressesOf(slot));
+    const auto part = [slot](View match, const net::AddressSet& whole, const SideIndex& side) {
+      return match.isFull(slot) ? whole : whole.intersected(side.addressesOf(slot));
     };
     const net::TrafficSet named = net::TrafficSet::product(
         part(from, wholeFrom, from_), part(to, wholeTo, to_),
-        services.full.test(slot) ? *traffic.services : traffic.services->intersected(rule.services));
+        services.isFull(slot) ? *traffic.services : traffic.services->intersected(rule.services));
     net::TrafficSet taken = left.intersected(named);
     if (taken.empty()) return true;
     note(result.crossing, ruleIndex_[slot], rule.action);
@@ -142,7 +143,13 @@ void FirewallIndex::decideByParts(const Traffic& traffic, const Match& from, con
       stopsSome = true;
     }
     return !left.empty();
-  });
+  };
+  for (std::size_t i = 0; i < (rules_.size() + 63) / 64; ++i) {
+    for (std::uint64_t some = from.some[i] & to.some[i] & services.some[i]; some != 0; some &= some - 1) {
+      if (!decide(i * 64 + std::size_t(std::countr_zero(some)))) break;
+    }
+    if (left.empty()) break;
+  }
   if (!left.empty()) {
     note(result.crossing, kNone, default_);
     if (default_ == Action::Allow) {

@@ -6,7 +6,6 @@
 #include "model/net/traffic.h"
 
 #include <cstddef>
-#include <unordered_map>
 #include <vector>
 
 namespace topo::analysis {
@@ -35,17 +34,19 @@ class FirewallIndex {
   /// Everything about the crossing except its zone.
   [[nodiscard]] Inspection inspect(const Traffic& traffic);
 
-  [[nodiscard]] std::size_t bytesRemembered() const { return remembered_; }
+  [[nodiscard]] std::size_t bytesRemembered() const {
+    return sourceTable_.bytes() + destinationTable_.bytes() + serviceTable_.bytes();
+  }
   void forget();
 
  private:
-  using Match = SideIndex::Match;
+  using View = MatchTable::View;
 
-  const Match& sideMatch(Side side, int interface, Families families);
-  const Match& serviceMatch(int id, const net::ServiceSet& services);
+  /// Rows of the tables below, filled where they are new.
+  std::size_t sideRow(Side side, int interface, Families families);
+  std::size_t serviceRow(int id, const net::ServiceSet& services);
   [[nodiscard]] net::AddressSet wholeSide(int interface, Families families) const;
-  void decideByParts(const Traffic& traffic, const Match& from, const Match& to, const Match& services,
-                     Inspection& result) const;
+  void decideByParts(const Traffic& traffic, View from, View to, View services, Inspection& result) const;
   void decideByDefault(Inspection& result) const;
 
   const TopologyIndex* topology_;
@@ -55,9 +56,10 @@ class FirewallIndex {
   std::vector<int> ruleIndex_;      ///< slot -> index in the firewall
   SideIndex from_;
   SideIndex to_;
-  std::unordered_map<unsigned long long, Match> sides_[2];
-  std::unordered_map<int, Match> services_;
-  std::size_t remembered_ = 0;
+  MatchTable sourceTable_;
+  MatchTable destinationTable_;
+  MatchTable serviceTable_;
+  Match scratch_;
 };
 
 }  // namespace topo::analysis

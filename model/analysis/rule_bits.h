@@ -14,6 +14,8 @@ class RuleBits {
   RuleBits() = default;
   explicit RuleBits(std::size_t size) : words_((size + 63) / 64) {}
 
+  /// All flags off, for `size` of them; keeps the storage.
+  void reset(std::size_t size) { words_.assign((size + 63) / 64, 0); }
   void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
   void clear(std::size_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   [[nodiscard]] bool test(std::size_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }

@@ -98,16 +98,21 @@ RuleBits SideIndex::matchPlace(const Attachment& at) const {
 
 RuleBits SideIndex::matchPlaceAndHost(int interface) const {
   RuleBits bits(slots_);
-  const Interface& drawn = topology_->topology().interfaces[std::size_t(interface)];
-  markPlace(drawn.at, topology_->zoneOfInterface(interface), bits);
-  if (slotsByKey_.empty() || drawn.host == kNone) return bits;
-  mark(Selector::Type::Host, drawn.host, bits);
-  for (const int kind : topology_->kindsOn(drawn.host)) mark(Selector::Type::Kind, kind, bits);
+  markPlaceAndHost(interface, bits);
   return bits;
 }
 
-SideIndex::Match SideIndex::match(int interface, Families families) const {
-  Match match{{}, matchPlaceAndHost(interface)};
+void SideIndex::markPlaceAndHost(int interface, RuleBits& bits) const {
+  const Interface& drawn = topology_->topology().interfaces[std::size_t(interface)];
+  markPlace(drawn.at, topology_->zoneOfInterface(interface), bits);
+  if (slotsByKey_.empty() || drawn.host == kNone) return;
+  mark(Selector::Type::Host, drawn.host, bits);
+  for (const int kind : topology_->kindsOn(drawn.host)) mark(Selector::Type::Kind, kind, bits);
+}
+
+void SideIndex::match(int interface, Families families, Match& match) const {
+  match.full.reset(slots_);
+  markPlaceAndHost(interface, match.full);
   match.some = match.full;
   const net::AddressSet& addresses = topology_->topology().interfaces[std::size_t(interface)].addresses;
   if (addresses.empty()) {
@@ -119,7 +124,6 @@ SideIndex::Match SideIndex::match(int interface, Families families) const {
   } else {
     markAddresses(addresses, match);
   }
-  return match;
 }
 
 void SideIndex::markAddresses(const net::AddressSet& addresses, Match& match) const {
@@ -132,9 +136,14 @@ void SideIndex::markAddresses(const net::AddressSet& addresses, Match& match) co
     const bool only = !addresses.has(net::Family::V6);
     const std::uint32_t first = addresses.v4().pieces().front().first;
     const std::uint32_t last = addresses.v4().pieces().back().last;
+    const bool single = only && first == last;
     for (const Span& span : spansV4_) {
       if (span.first > last || span.last < first) continue;
       if (only && span.whole && span.first <= first && last <= span.last) {
+        match.some.set(span.slot);
+        match.full.set(span.slot);
+      } else if (single) {
+        if (!addresses_[span.slot].v4().contains(first)) continue;
         match.some.set(span.slot);
         match.full.set(span.slot);
       } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/analysis/rule_bits.h"
+#include "model/analysis/match_table.h"
 #include "model/analysis/topology_index.h"
 
 #include <cstdint>
@@ -26,15 +26,10 @@ struct Families {
 /// Refers to the rules and the topology, which must outlive it.
 class SideIndex {
  public:
-  struct Match {
-    RuleBits some;
-    RuleBits full;
-  };
-
   SideIndex(const TopologyIndex& topology, const std::vector<const Rule*>& rules, Side side);
 
-  /// Of an interface, its addresses cut down to `families`.
-  [[nodiscard]] Match match(int interface, Families families) const;
+  /// Of an interface, its addresses cut down to `families`. Fills `match`, whose storage is used again.
+  void match(int interface, Families families, Match& match) const;
   /// By where something is, whatever its address: a machine not drawn has host and kinds left out.
   [[nodiscard]] RuleBits matchPlace(const Attachment& at) const;
   [[nodiscard]] RuleBits matchPlaceAndHost(int interface) const;
@@ -48,6 +43,7 @@ class SideIndex {
   void addSelector(std::size_t slot, const Selector& selector, std::vector<net::AddressRange>& ranges);
   void addKey(Selector::Type type, int index, std::size_t slot);
   void mark(Selector::Type type, int index, RuleBits& bits) const;
+  void markPlaceAndHost(int interface, RuleBits& bits) const;
   void markPlace(const Attachment& at, int zone, RuleBits& bits) const;
   void markAddresses(const net::AddressSet& addresses, Match& match) const;
 
