@@ -6,223 +6,293 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace topo::analysis {
 namespace {
 
-using RuleId = std::pair<int, int>;           ///< zone, rule
-using InterfacePairId = std::pair<int, int>;  ///< source, destination
+/// One drawn flow that one rule decides in some part.
+struct Use {
+  int zone = kNone;
+  int rule = kNone;
+  int source = kNone;  ///< interfaces
+  int destination = kNone;
+  const net::ServiceSet* services = nullptr;
 
-/// What the drawn flows that a rule decides need of it.
-struct Need {
-  std::map<InterfacePairId, net::ServiceSet> pairs;
+  [[nodiscard]] auto ofRule() const { return std::tie(zone, rule); }
+  [[nodiscard]] auto ofPair() const { return std::tie(zone, rule, source, destination); }
 };
 
-constexpr net::Bits128 kMost = ~net::Bits128{0};
-
-net::Bits128 plus(net::Bits128 a, net::Bits128 b) {
-  return b > kMost - a ? kMost : a + b;
+/// Ordered, so that those of one rule, and in it those of one pair of interfaces, stand together.
+std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows) {
+  std::vector<Use> uses;
+  for (const JudgedFlow& flow : flows) {
+    for (const Crossing& crossing : flow.verdict.crossings) {
+      for (const int rule : crossing.rules) {
+        uses.push_back({crossing.zone, rule, flow.verdict.sourceInterface, flow.verdict.destinationInterface,
+                        &flow.flow.services});
+      }
+    }
+  }
+  std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.ofPair() < b.ofPair(); });
+  return uses;
 }
 
-class WidthMeter {
- public:
-  WidthMeter(const TopologyIndex& topology, const net::AddressSet& borne)
-      : topology_(topology), drawn_(topology.topology()), borne_(borne) {}
+std::span<const Use> usesOfRule(const std::vector<Use>& uses, int zone, int rule) {
+  Use wanted;
+  wanted.zone = zone;
+  wanted.rule = rule;
+  const auto [begin, end] = std::equal_range(
+      uses.begin(), uses.end(), wanted, [](const Use& a, const Use& b) { return a.ofRule() < b.ofRule(); });
+  return {begin, end};
+}
 
-  [[nodiscard]] Width measure(int zone, const Rule& rule, const Need& need) const {
-    std::set<int> sources;
-    std::set<int> destinations;
-    std::vector<net::ServiceSet::Line::Piece> services;
-    for (const auto& [pair, used] : need.pairs) {
-      sources.insert(pair.first);
-      destinations.insert(pair.second);
-      services.insert(services.end(), used.line().pieces().begin(), used.line().pieces().end());
+constexpr net::Bits128 kMost = ~net::Bits128{0};
+constexpr std::size_t kMostRemembered = 1 << 20;  ///< address intervals and interfaces
+
+/// Where, seen from a firewall, an end can be.
+enum class Where { Inside, Outside, Anywhere };
+
+Where whereIs(Side side, RuleDirection direction) {
+  if (direction == RuleDirection::Both) return Where::Anywhere;
+  return (side == Side::Destination) == (direction == RuleDirection::In) ? Where::Inside : Where::Outside;
+}
+
+/// What a selector, or a list of them, opens one side to.
+struct Named {
+  net::AddressSet addresses;
+  std::vector<int> unknown;  ///< drawn interfaces whose addresses are not known
+  bool undrawn = false;      ///< machines that are not drawn, too
+  bool everything = false;   ///< no bounds at all
+
+  void add(const Named& other) {
+    addresses = addresses.united(other.addresses);
+    unknown.insert(unknown.end(), other.unknown.begin(), other.unknown.end());
+    undrawn = undrawn || other.undrawn;
+    everything = everything || other.everything;
+  }
+};
+
+/// Finds what the selectors of one firewall's rules name; remembers those that stand for many.
+class Namer {
+ public:
+  Namer(const TopologyIndex& topology, const net::AddressSet& borne, int zone)
+      : topology_(topology), drawn_(topology.topology()), borne_(borne), zone_(zone) {
+    for (const Component& component : drawn_.components) {
+      if (component.host != kNone) hostsByKind_[component.kind].push_back(component.host);
     }
-    Width width;
-    measureSide(zone, rule, Side::Source, sources, width.undrawnSources, width.extraSources);
-    measureSide(zone, rule, Side::Destination, destinations, width.undrawnDestinations,
-                width.extraDestinations);
-    const net::ServiceSet needed{net::ServiceSet::Line(std::move(services))};
-    const net::ServiceSet extra = rule.services.subtracted(needed);
-    width.extraTcpPorts = extra.ports(net::Protocol::Tcp).count<std::uint32_t>();
-    width.extraUdpPorts = extra.ports(net::Protocol::Udp).count<std::uint32_t>();
-    width.extraProtocols = extra.hasOtherProtocols();
-    if (width == Width{}) width.extraPairs = opensUnneededPairs(rule, need, sources, destinations);
-    return width;
+  }
+
+  [[nodiscard]] Named name(const std::vector<Selector>& selectors, Where where) {
+    Named all;
+    for (const Selector& selector : selectors) {
+      if (selector.type == Selector::Type::Addresses) {
+        all.addresses = all.addresses.united(selector.addresses);
+        all.undrawn = all.undrawn || !borne_.contains(selector.addresses);
+        continue;
+      }
+      const auto key = std::make_tuple(selector.type, selector.index, where);
+      const auto known = remembered_.find(key);
+      if (known != remembered_.end()) {
+        all.add(known->second);
+        continue;
+      }
+      Named named = nameOne(selector, where);
+      all.add(named);
+      size_ +=
+          named.addresses.v4().pieces().size() + named.addresses.v6().pieces().size() + named.unknown.size();
+      if (size_ < kMostRemembered) remembered_.emplace(key, std::move(named));
+    }
+    std::sort(all.unknown.begin(), all.unknown.end());
+    all.unknown.erase(std::unique(all.unknown.begin(), all.unknown.end()), all.unknown.end());
+    return all;
   }
 
  private:
-  /// What a rule names on one side: drawn interfaces, addresses, and whether others may use it too.
-  struct Named {
-    std::set<int> interfaces;
-    std::vector<net::AddressRange> addresses;
-    bool undrawn = false;
-    bool everything = false;
+  /// Collects drawn interfaces, those left out that cannot be an end there.
+  struct Collection {
+    std::vector<net::AddressRange> ranges;
+    Named named;
+    void add(const net::AddressSet& addresses) {
+      const std::vector<net::AddressRange> more = addresses.ranges();
+      ranges.insert(ranges.end(), more.begin(), more.end());
+    }
   };
 
-  /// Whether traffic that crosses in a direction of the rule can have that end there.
-  [[nodiscard]] bool canBe(int at, int zone, RuleDirection direction, Side side) const {
-    if (direction == RuleDirection::Both) return true;
-    const bool inside = (side == Side::Destination) == (direction == RuleDirection::In);
-    return topology_.liesIn(at, zone) == inside;
-  }
-
-  void nameInterface(int interface, int zone, RuleDirection direction, Side side, Named& named) const {
-    if (!canBe(topology_.zoneOfInterface(interface), zone, direction, side)) return;
-    if (!named.interfaces.insert(interface).second) return;
-    const auto ranges = drawn_.interfaces[std::size_t(interface)].addresses.ranges();
-    named.addresses.insert(named.addresses.end(), ranges.begin(), ranges.end());
-  }
-
-  void nameHost(int host, int zone, RuleDirection direction, Side side, Named& named) const {
-    if (host == kNone) return;
-    for (const int interface : drawn_.hosts[std::size_t(host)].interfaces) {
-      nameInterface(interface, zone, direction, side, named);
+  void collectInterface(int interface, Where where, Collection& collection) const {
+    if (where != Where::Anywhere &&
+        topology_.liesIn(topology_.zoneOfInterface(interface), zone_) != (where == Where::Inside)) {
+      return;
+    }
+    const net::AddressSet& addresses = drawn_.interfaces[std::size_t(interface)].addresses;
+    if (addresses.empty()) {
+      collection.named.unknown.push_back(interface);
+    } else {
+      collection.add(addresses);
     }
   }
 
-  void nameNetwork(int network, Named& named) const {
-    const auto ranges = drawn_.networks[std::size_t(network)].cidrs.ranges();
-    named.addresses.insert(named.addresses.end(), ranges.begin(), ranges.end());
+  void collectHost(int host, Where where, Collection& collection) const {
+    if (host < 0) return;
+    for (const int interface : drawn_.hosts[std::size_t(host)].interfaces) {
+      collectInterface(interface, where, collection);
+    }
   }
 
-  void nameSelector(const Selector& selector, int zone, RuleDirection direction, Side side,
-                    Named& named) const {
+  /// Everything drawn in a zone or network, and its CIDRs.
+  template <typename Holds>
+  void collectPlaces(Where where, Collection& collection, Holds holds) const {
+    collection.named.undrawn = true;
+    for (std::size_t i = 0; i < drawn_.networks.size(); ++i) {
+      if (holds(Attachment{Attachment::Type::Network, int(i)})) collection.add(drawn_.networks[i].cidrs);
+    }
+    for (std::size_t i = 0; i < drawn_.interfaces.size(); ++i) {
+      if (holds(drawn_.interfaces[i].at)) collectInterface(int(i), where, collection);
+    }
+  }
+
+  [[nodiscard]] Named nameOne(const Selector& selector, Where where) const {
+    Collection collection;
     switch (selector.type) {
       case Selector::Type::Any:
       case Selector::Type::Outside:
-        named.undrawn = true;
-        named.everything = true;
+        collection.named.undrawn = true;
+        collection.named.everything = true;
         break;
       case Selector::Type::Zone:
-      case Selector::Type::Network: {
-        const bool isZone = selector.type == Selector::Type::Zone;
-        named.undrawn = true;
-        for (std::size_t i = 0; i < drawn_.networks.size(); ++i) {
-          if (isZone ? topology_.liesIn(drawn_.networks[i].zone, selector.index) : int(i) == selector.index) {
-            nameNetwork(int(i), named);
-          }
-        }
-        for (std::size_t i = 0; i < drawn_.interfaces.size(); ++i) {
-          const Attachment& at = drawn_.interfaces[i].at;
-          if (isZone ? topology_.liesIn(topology_.zoneOfInterface(int(i)), selector.index)
-                     : at.type == Attachment::Type::Network && at.index == selector.index) {
-            nameInterface(int(i), zone, direction, side, named);
-          }
-        }
+        collectPlaces(where, collection, [&](const Attachment& at) {
+          return topology_.liesIn(drawn_.zoneOf(at), selector.index) && selector.index != kNone;
+        });
         break;
-      }
+      case Selector::Type::Network:
+        collectPlaces(where, collection, [&](const Attachment& at) {
+          return at.type == Attachment::Type::Network && at.index == selector.index;
+        });
+        break;
       case Selector::Type::Host:
-        nameHost(selector.index, zone, direction, side, named);
+        collectHost(selector.index, where, collection);
         break;
       case Selector::Type::Component:
-        if (selector.index != kNone) {
-          nameHost(drawn_.components[std::size_t(selector.index)].host, zone, direction, side, named);
+        if (selector.index >= 0) {
+          collectHost(drawn_.components[std::size_t(selector.index)].host, where, collection);
         }
         break;
       case Selector::Type::Kind:
-        for (const Component& component : drawn_.components) {
-          if (component.kind == selector.index) nameHost(component.host, zone, direction, side, named);
+        if (const auto hosts = hostsByKind_.find(selector.index); hosts != hostsByKind_.end()) {
+          for (const int host : hosts->second) collectHost(host, where, collection);
         }
         break;
-      case Selector::Type::Addresses: {
-        const auto ranges = selector.addresses.ranges();
-        named.addresses.insert(named.addresses.end(), ranges.begin(), ranges.end());
-        named.undrawn = named.undrawn || !borne_.contains(selector.addresses);
+      case Selector::Type::Addresses:
         break;
-      }
     }
-  }
-
-  void measureSide(int zone, const Rule& rule, Side side, const std::set<int>& needed, bool& undrawn,
-                   net::Bits128& extra) const {
-    Named named;
-    for (const Selector& selector : side == Side::Source ? rule.from : rule.to) {
-      nameSelector(selector, zone, rule.direction, side, named);
-    }
-    undrawn = named.undrawn;
-    if (named.everything) {
-      extra = kMost;
-      return;
-    }
-    std::vector<net::AddressRange> used;
-    for (const int interface : needed) {
-      const auto ranges = drawn_.interfaces[std::size_t(interface)].addresses.ranges();
-      used.insert(used.end(), ranges.begin(), ranges.end());
-    }
-    extra = net::AddressSet(named.addresses).subtracted(net::AddressSet(used)).count();
-    for (const int interface : named.interfaces) {
-      // At least one address, though nobody knows which yet.
-      if (drawn_.interfaces[std::size_t(interface)].addresses.empty() && !needed.contains(interface)) {
-        extra = plus(extra, 1);
-      }
-    }
-  }
-
-  /// Whether two ends that the rule both serves could also talk, though no drawn flow has them do so.
-  [[nodiscard]] bool opensUnneededPairs(const Rule& rule, const Need& need, const std::set<int>& sources,
-                                        const std::set<int>& destinations) const {
-    for (const int source : sources) {
-      for (const int destination : destinations) {
-        const Interface& from = drawn_.interfaces[std::size_t(source)];
-        const Interface& to = drawn_.interfaces[std::size_t(destination)];
-        if (from.host == to.host) continue;
-        const bool known = !from.addresses.empty() && !to.addresses.empty();
-        if (known && !from.addresses.sharesFamilyWith(to.addresses)) continue;
-        const auto pair = need.pairs.find({source, destination});
-        if (pair == need.pairs.end() || !pair->second.contains(rule.services)) return true;
-      }
-    }
-    return false;
+    collection.named.addresses = net::AddressSet(collection.ranges);
+    return std::move(collection.named);
   }
 
   const TopologyIndex& topology_;
   const Topology& drawn_;
   const net::AddressSet& borne_;
+  int zone_;
+  std::unordered_map<int, std::vector<int>> hostsByKind_;
+  std::map<std::tuple<Selector::Type, int, Where>, Named> remembered_;
+  std::size_t size_ = 0;
 };
+
+void measureSide(const Topology& topology, const Named& named, const std::set<int>& needed, bool& undrawn,
+                 net::Bits128& extra) {
+  undrawn = named.undrawn;
+  if (named.everything) {
+    extra = kMost;
+    return;
+  }
+  std::vector<net::AddressRange> used;
+  for (const int interface : needed) {
+    const auto ranges = topology.interfaces[std::size_t(interface)].addresses.ranges();
+    used.insert(used.end(), ranges.begin(), ranges.end());
+  }
+  extra = named.addresses.subtracted(net::AddressSet(used)).count();
+  for (const int interface : named.unknown) {
+    // At least one address, though nobody knows which yet.
+    if (!needed.contains(interface) && extra != kMost) ++extra;
+  }
+}
+
+/// Whether two ends that the rule both serves could also talk, though no drawn flow has them do so.
+bool opensUnneededPairs(const Topology& topology, const Rule& rule, std::span<const Use> uses,
+                        const std::set<int>& sources, const std::set<int>& destinations) {
+  auto use = uses.begin();
+  for (const int source : sources) {
+    for (const int destination : destinations) {
+      // The uses are in the order of these loops.
+      net::ServiceSet needed;
+      for (; use != uses.end() && use->source == source && use->destination == destination; ++use) {
+        if (!needed.contains(*use->services)) needed = needed.united(*use->services);
+      }
+      const Interface& from = topology.interfaces[std::size_t(source)];
+      const Interface& to = topology.interfaces[std::size_t(destination)];
+      const bool known = !from.addresses.empty() && !to.addresses.empty();
+      if (from.host == to.host || (known && !from.addresses.sharesFamilyWith(to.addresses))) continue;
+      if (!needed.contains(rule.services)) return true;
+    }
+  }
+  return false;
+}
+
+Width measure(const Topology& topology, Namer& namer, const Rule& rule, std::span<const Use> uses) {
+  std::set<int> sources;
+  std::set<int> destinations;
+  net::ServiceSet needed;
+  for (const Use& use : uses) {
+    sources.insert(use.source);
+    destinations.insert(use.destination);
+    if (!needed.contains(*use.services)) needed = needed.united(*use.services);
+  }
+  Width width;
+  measureSide(topology, namer.name(rule.from, whereIs(Side::Source, rule.direction)), sources,
+              width.undrawnSources, width.extraSources);
+  measureSide(topology, namer.name(rule.to, whereIs(Side::Destination, rule.direction)), destinations,
+              width.undrawnDestinations, width.extraDestinations);
+  const net::ServiceSet extra = rule.services.subtracted(needed);
+  width.extraTcpPorts = extra.ports(net::Protocol::Tcp).count<std::uint32_t>();
+  width.extraUdpPorts = extra.ports(net::Protocol::Udp).count<std::uint32_t>();
+  width.extraProtocols = extra.hasOtherProtocols();
+  if (width == Width{}) width.extraPairs = opensUnneededPairs(topology, rule, uses, sources, destinations);
+  return width;
+}
 
 }  // namespace
 
 std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<JudgedFlow>& flows,
                                  const std::vector<Finding>& ruleFaults) {
-  std::map<RuleId, Need> needs;
-  for (const JudgedFlow& flow : flows) {
-    for (const Crossing& crossing : flow.verdict.crossings) {
-      for (const int rule : crossing.rules) {
-        net::ServiceSet& services =
-            needs[{crossing.zone, rule}]
-                .pairs[{flow.verdict.sourceInterface, flow.verdict.destinationInterface}];
-        services = services.united(flow.flow.services);
-      }
-    }
-  }
+  const std::vector<Use> uses = usesOf(flows);
   // A rule that decides nothing opens nothing.
-  std::set<RuleId> idle;
+  std::set<std::pair<int, int>> idle;
   for (const Finding& fault : ruleFaults) {
     if (fault.detail != FindingDetail::Undecided) idle.insert({fault.zone, fault.rule});
   }
   const TopologyIndex index(topology);
   const net::AddressSet borne = borneAddresses(topology);
-  const WidthMeter meter(index, borne);
   std::vector<Finding> findings;
   for (std::size_t zone = 0; zone < topology.zones.size(); ++zone) {
     const std::optional<Firewall>& firewall = topology.zones[zone].firewall;
-    if (!firewall || !firewall->enabled) continue;
+    if (!firewall || !firewall->enabled || firewall->rules.empty()) continue;
+    Namer namer(index, borne, int(zone));
     for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
       const Rule& rule = firewall->rules[i];
       if (!rule.enabled) continue;
-      const RuleId id{int(zone), int(i)};
-      const auto need = needs.find(id);
+      const std::span<const Use> used = usesOfRule(uses, int(zone), int(i));
       Finding finding;
-      finding.zone = id.first;
-      finding.rule = id.second;
-      if (need == needs.end()) {
+      finding.zone = int(zone);
+      finding.rule = int(i);
+      if (used.empty()) {
         finding.code = FindingCode::UnusedRule;
         findings.push_back(finding);
       }
-      if (rule.action != Action::Allow || idle.contains(id)) continue;
-      finding.width = meter.measure(id.first, rule, need == needs.end() ? Need() : need->second);
+      if (rule.action != Action::Allow || idle.contains({finding.zone, finding.rule})) continue;
+      finding.width = measure(topology, namer, rule, used);
       if (finding.width == Width{}) continue;
       finding.code = FindingCode::WideRule;
       findings.push_back(std::move(finding));
