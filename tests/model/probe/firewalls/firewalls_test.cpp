@@ -144,9 +144,9 @@ TEST_F(Firewalls, ATransparentProxyFailsTheControl) {
 
 TEST_F(Firewalls, ARejectOfManyIsNeverTakenForSilence) {
   QStringList targets;
-  for (int i = 0; i < 300; ++i) targets.append(QStringLiteral("10.77.2.2,1002"));
+  for (int i = 0; i < 100; ++i) targets.append(QStringLiteral("10.77.2.2,1002"));
   const QJsonArray attempts = lab_->probe(targets)[QStringLiteral("attempts")].toArray();
-  ASSERT_EQ(attempts.size(), 300);
+  ASSERT_EQ(attempts.size(), 100);
   for (const auto& one : attempts) {
     EXPECT_EQ(one.toObject()[QStringLiteral("outcome")].toString().toStdString(), "unreachable");
   }
