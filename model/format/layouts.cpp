@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/format/layouts.h"
+
+#include "model/format/reader.h"
+
+#include <QFile>
+
+namespace topo::format {
+
+using document::DocumentData;
+
+QStringList layoutNames() {
+  return {QStringLiteral("empty"),     QStringLiteral("poc"),       QStringLiteral("two-node"),
+          QStringLiteral("four-node"), QStringLiteral("nine-node"), QStringLiteral("twenty-three-node")};
+}
+
+std::optional<DocumentData> layout(const QString& name, const catalog::Catalog& catalog) {
+  if (!layoutNames().contains(name)) return std::nullopt;
+  QFile file(QStringLiteral(":/topo/layouts/%1.dmcmtopo").arg(name));
+  if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+  auto result = read(file.readAll(), file.fileName(), catalog);
+  auto* data = std::get_if<DocumentData>(&result);
+  if (data == nullptr) return std::nullopt;
+  return std::move(*data);
+}
+
+}  // namespace topo::format
