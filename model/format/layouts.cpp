@@ -5,6 +5,11 @@
 
 #include <QFile>
 
+// Must stand outside every namespace. Resources of a static library register only when asked to.
+static void initResources() {
+  Q_INIT_RESOURCE(layouts);
+}
+
 namespace topo::format {
 
 using document::DocumentData;
@@ -16,6 +21,7 @@ QStringList layoutNames() {
 
 std::optional<DocumentData> layout(const QString& name, const catalog::Catalog& catalog) {
   if (!layoutNames().contains(name)) return std::nullopt;
+  initResources();
   QFile file(QStringLiteral(":/topo/layouts/%1.dmcmtopo").arg(name));
   if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
   auto result = read(file.readAll(), file.fileName(), catalog);

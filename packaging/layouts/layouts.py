@@ -22,7 +22,7 @@ def guests():
 def cloud():
     return Zone("cloud", "Managed cloud", "cloud", [
         Network("cloud-net", "Cloud API", ["198.51.100.0/24"], [
-            Host("cloud", "Cloud API", ["cloud-api"], ["198.51.100.20"], "Interface of the managed cloud")])])
+            Host("cloud-api", "Cloud API", ["cloud-api"], ["198.51.100.20"], "Interface of the managed cloud")])])
 
 
 def management(admin=True, columns=2):

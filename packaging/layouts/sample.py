@@ -20,7 +20,7 @@ def edge():
              "2027-06-30"),
         rule("r40", "in", ["network:guest-net"], ["host:dmcm1"], ["tcp/3302"], "Guest agents register with the dispatcher",
              "allow", OPS, "CHG-20419"),
-        rule("r50", "out", SERVICES, ["host:cloud"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
+        rule("r50", "out", SERVICES, ["host:cloud-api"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
         rule("r60", "out", SERVICES, ["network:guest-net"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
              "CHG-20420")])
 
@@ -51,7 +51,7 @@ def application_wall():
         rule("r60", "out", SERVICES, ["kind:mysql"], ["tcp/3306"], "Databases", "allow", OPS, "CHG-20421"),
         rule("r70", "out", SERVICES, ["kind:riak"], ["tcp/8098"], "Riak nodes", "allow", OPS, "CHG-20421"),
         rule("r80", "out", SERVICES, ["host:directory"], ["tcp/636"], "Sign-in", "allow", OPS, "CHG-20422"),
-        rule("r90", "out", SERVICES, ["host:cloud"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
+        rule("r90", "out", SERVICES, ["host:cloud-api"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
         rule("r100", "out", SERVICES, ["network:guest-net"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
              "CHG-20420")])
 
@@ -75,7 +75,7 @@ def acme():
         Network("users-net", "Users", ["203.0.113.0/24"], [
             Host("users", "Users", ["user"], ["203.0.113.0/24"], "Acme staff and build farm")]),
         Network("cloud-net", "Public cloud", ["198.51.100.0/24"], [
-            Host("cloud", "Cloud API", ["cloud-api"], ["198.51.100.20"], "Interface of the managed cloud",
+            Host("cloud-api", "Cloud API", ["cloud-api"], ["198.51.100.20"], "Interface of the managed cloud",
                  ["api.cloud.example"])])])
     guest = Zone("guest", "Guest networks", "plain", [
         Network("guest-net", "Guest VMs", ["10.64.0.0/16"], [

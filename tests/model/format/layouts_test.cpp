@@ -97,7 +97,7 @@ class Layouts : public testing::TestWithParam<const char*> {
 
 TEST_P(Layouts, AreCanonical) {
   const QByteArray bytes = source(QStringLiteral("layouts/%1.dmcmtopo").arg(QLatin1String(GetParam())));
-  EXPECT_EQ(write(test::good(bytes)), bytes);
+  EXPECT_TRUE(write(test::good(bytes)) == bytes);
   EXPECT_TRUE(test::good(bytes) == document());
 }
 
@@ -150,7 +150,8 @@ TEST(LayoutNames, AreThoseOfTheCommandLine) {
 
 TEST(LayoutContents, AreWhatTheVendorDescribes) {
   const auto servers = [](const char* name) {
-    const DocumentData document = *layout(QLatin1String(name), test::builtInCatalog());
+    const DocumentData document =
+        layout(QLatin1String(name), test::builtInCatalog()).value_or(DocumentData{});
     QSet<HostId> hosts;
     for (const Component& component : document.components) {
       const catalog::Category category = test::builtInCatalog().kind(component.kind)->category;
@@ -166,7 +167,8 @@ TEST(LayoutContents, AreWhatTheVendorDescribes) {
   EXPECT_EQ(servers("four-node"), 4);
   EXPECT_EQ(servers("nine-node"), 9);
   EXPECT_EQ(servers("twenty-three-node"), 23);
-  const auto large = kindsOf(*layout(QStringLiteral("twenty-three-node"), test::builtInCatalog()));
+  const auto large =
+      kindsOf(layout(QStringLiteral("twenty-three-node"), test::builtInCatalog()).value_or(DocumentData{}));
   for (const char* kind : {"console", "api", "km", "dispatcher", "monitor", "worker", "mysql"}) {
     EXPECT_EQ(large[QLatin1String(kind)], 2) << kind;
   }
@@ -176,7 +178,7 @@ TEST(LayoutContents, AreWhatTheVendorDescribes) {
 
 TEST(Sample, IsCanonicalTidyAndNineNodes) {
   const QByteArray bytes = source(QStringLiteral("samples/acme-nine-node.dmcmtopo"));
-  EXPECT_EQ(write(test::good(bytes)), bytes);
+  EXPECT_TRUE(write(test::good(bytes)) == bytes);
   expectTidy(sample());
   EXPECT_EQ(kindsOf(sample())[QStringLiteral("riak")], 5);
 }
