@@ -32,15 +32,6 @@ QRect orUsual(const QRect& drawn, const QSize& usual) {
   return isSmaller(rect, kLeastArea) ? QRect(rect.topLeft(), usual) : rect;
 }
 
-document::Placement placementOf(const QRect& rect) {
-  document::Placement placement;
-  placement.x = rect.x();
-  placement.y = rect.y();
-  placement.w = rect.width();
-  placement.h = rect.height();
-  return placement;
-}
-
 /// The number at the end of a fresh id: zone-3 is "Zone 3".
 QString numberOf(const QString& id) {
   return id.section(u'-', -1);

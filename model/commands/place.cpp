@@ -50,22 +50,17 @@ QList<document::Edit> shifted(const DocumentData& data, const ViewId& viewId, co
   const auto view = data.views.constFind(viewId);
   if (view == data.views.constEnd() || delta.isNull()) return edits;
 
-  QSet<QString> moved;
+  QSet<QString> along;
   for (const EntityRef& item : items) {
     const auto at = view->at.constFind(item.id);
     if (!canBePlaced(item) || !exists(data, item) || at == view->at.constEnd()) continue;
-    document::Placement after = *at;
-    after.x += delta.x();
-    after.y += delta.y();
-    moved.insert(item.id);
-    edits.append(document::PlacementChange{viewId, item.id, *at, after});
+    along.insert(item.id);
+    edits.append(document::PlacementChange{viewId, item.id, *at, moved(*at, delta)});
   }
-  if (moved.isEmpty()) return edits;
+  if (along.isEmpty()) return edits;
   for (auto link = view->links.constBegin(); link != view->links.constEnd(); ++link) {
-    if (link->points.isEmpty() || !bothEndsMoved(data, link.key(), moved)) continue;
-    document::LinkShape after = *link;
-    for (QPoint& point : after.points) point += delta;
-    edits.append(document::LinkChange{viewId, link.key(), *link, after});
+    if (link->points.isEmpty() || !bothEndsMoved(data, link.key(), along)) continue;
+    edits.append(document::LinkChange{viewId, link.key(), *link, moved(*link, delta)});
   }
   return edits;
 }
@@ -138,11 +133,8 @@ Proposal placeItems(const DocumentData& data, const ViewId& view, const QHash<En
   QList<EntityRef> placed;
   for (auto it = rects.constBegin(); it != rects.constEnd(); ++it) {
     if (!canBePlaced(it.key()) || !exists(data, it.key())) continue;
-    document::Placement placement = data.views.value(view).at.value(it.key().id);
-    placement.x = it->x();
-    placement.y = it->y();
-    placement.w = std::max(0, it->width());
-    placement.h = std::max(0, it->height());
+    document::Placement placement = placementOf(*it);
+    placement.extra = data.views.value(view).at.value(it.key().id).extra;
     draft.place(view, it.key().id, placement);
     placed.append(it.key());
   }

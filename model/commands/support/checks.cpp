@@ -158,6 +158,7 @@ bool fits(const DocumentData& data, const document::Zone& zone) {
 bool fits(const DocumentData& data, const document::Network& network) {
   if (!document::isValidId(network.id.value)) return false;
   if (network.zone && !data.zones.contains(network.zone)) return false;
+  if (network.vlan && (*network.vlan < 1 || *network.vlan > 4094)) return false;
   return std::all_of(network.cidrs.begin(), network.cidrs.end(),
                      [](const QString& cidr) { return document::isValidCidrText(cidr); });
 }

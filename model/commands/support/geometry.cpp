@@ -14,6 +14,13 @@ using document::EntityType;
 
 namespace {
 
+/// What the file format allows for coordinates and sizes.
+constexpr qint64 kMaxCoordinate = 1'000'000'000;
+
+int bounded(qint64 coordinate) {
+  return static_cast<int>(std::clamp(coordinate, -kMaxCoordinate, kMaxCoordinate));
+}
+
 qint64 areaOf(const QRect& rect) {
   return static_cast<qint64>(rect.width()) * rect.height();
 }
@@ -93,6 +100,28 @@ class Contents {
 };
 
 }  // namespace
+
+document::Placement placementOf(const QRect& rect) {
+  document::Placement placement;
+  placement.x = bounded(rect.x());
+  placement.y = bounded(rect.y());
+  placement.w = bounded(std::max(0, rect.width()));
+  placement.h = bounded(std::max(0, rect.height()));
+  return placement;
+}
+
+document::Placement moved(document::Placement placement, const QPoint& delta) {
+  placement.x = bounded(qint64(placement.x) + delta.x());
+  placement.y = bounded(qint64(placement.y) + delta.y());
+  return placement;
+}
+
+document::LinkShape moved(document::LinkShape shape, const QPoint& delta) {
+  for (QPoint& point : shape.points) {
+    point = {bounded(qint64(point.x()) + delta.x()), bounded(qint64(point.y()) + delta.y())};
+  }
+  return shape;
+}
 
 Geometry::Geometry(const document::DocumentData& data, const document::ViewId& view, const SizeOf& sizeOf) {
   const auto found = data.views.constFind(view);

@@ -16,6 +16,12 @@ namespace topo::commands {
 /// its own. Commands must not know painters, so whoever draws gives this.
 using SizeOf = std::function<QSize(const document::EntityRef&)>;
 
+/// A placement with this rectangle, within the bounds the file format has for coordinates.
+[[nodiscard]] document::Placement placementOf(const QRect& rect);
+/// The same placement (its unknown keys too), moved.
+[[nodiscard]] document::Placement moved(document::Placement placement, const QPoint& delta);
+[[nodiscard]] document::LinkShape moved(document::LinkShape shape, const QPoint& delta);
+
 /// What lies where in one view: zones, networks, hosts and notes with their rectangles as drawn.
 ///
 /// An item lies in the smallest zone (hosts: network or zone) that holds its centre and, for zones and

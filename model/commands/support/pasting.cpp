@@ -187,15 +187,10 @@ void Pasting::copyView(const document::ViewId& view, const QPoint& offset) {
   const document::View& from = fragment_.views.first();
   for (auto at = from.at.constBegin(); at != from.at.constEnd(); ++at) {
     if (!ids_.contains(at.key())) continue;
-    document::Placement placement = *at;
-    placement.x += offset.x();
-    placement.y += offset.y();
-    draft_.place(view, mapped(at.key()), placement);
+    draft_.place(view, mapped(at.key()), moved(*at, offset));
   }
   for (auto link = from.links.constBegin(); link != from.links.constEnd(); ++link) {
-    document::LinkShape shape = *link;
-    for (QPoint& point : shape.points) point += offset;
-    draft_.bend(view, mappedFlow(link.key()), shape);
+    draft_.bend(view, mappedFlow(link.key()), moved(*link, offset));
   }
 }
 
