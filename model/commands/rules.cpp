@@ -60,7 +60,7 @@ bool hasRule(const Firewall& firewall, const RuleId& id) {
 /// Puts a rule into the draft's firewall; the id it got, or none when it does not fit.
 std::optional<RuleId> insertRule(Draft& draft, const ZoneId& zone, int index, Rule rule) {
   std::optional<Firewall> firewall = firewallOf(draft.data(), zone);
-  if (!firewall) return {};
+  if (!firewall || firewall->rules.size() >= kMaxRules) return {};
   if (rule.id.isNull() || hasRule(*firewall, rule.id)) rule.id = freshRuleId(*firewall);
   if (!fits(draft.data(), rule)) return {};
   firewall->rules.insert(std::clamp<qsizetype>(index, 0, firewall->rules.size()), rule);

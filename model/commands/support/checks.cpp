@@ -201,6 +201,7 @@ bool fits(const DocumentData& data, const document::Rule& rule) {
 }
 
 bool fits(const DocumentData& data, const document::Firewall& firewall) {
+  if (firewall.rules.size() > kMaxRules) return false;
   return haveOwnIds(firewall.rules) &&
          std::all_of(firewall.rules.begin(), firewall.rules.end(),
                      [&](const document::Rule& rule) { return fits(data, rule); });

@@ -18,6 +18,9 @@ namespace topo::commands {
 [[nodiscard]] bool fits(const document::DocumentData& data, const document::Rule& rule);
 [[nodiscard]] bool fits(const document::DocumentData& data, const document::Firewall& firewall);
 
+/// The most rules a firewall may have.
+inline constexpr int kMaxRules = 10'000;
+
 /// Whether the thing is in the document. A flow: whether its id has the form of one.
 [[nodiscard]] bool exists(const document::DocumentData& data, const document::EntityRef& ref);
 /// Whether what a selector names is in the document; always true for addresses, kinds, `any`, `outside`.
