@@ -35,7 +35,7 @@ void expectSame(const FlowVerdict& mine, const FlowVerdict& oracle) {
 TEST(JudgeRandom, AgreesWithTheSemanticsPointByPoint) {
   std::map<Verdict, int> seen;
   std::map<Reason, int> reasons;
-  for (unsigned seed = 1; seed <= 8000; ++seed) {
+  for (unsigned seed = 1; seed <= 5000; ++seed) {
     RandomTopology random(seed);
     const Topology topology = random.topology();
     Judge judge(topology);
@@ -51,13 +51,13 @@ TEST(JudgeRandom, AgreesWithTheSemanticsPointByPoint) {
   }
   // A comparison that never met a case proves nothing about it.
   EXPECT_EQ(seen.size(), 5U);
-  EXPECT_GT(seen[Verdict::Partly], 500);
+  EXPECT_GT(seen[Verdict::Partly], 300);
   EXPECT_GT(seen[Verdict::Allowed], 500);
   EXPECT_EQ(reasons.size(), 8U);
 }
 
 TEST(JudgeRandom, ReplacingAFirewallEqualsStartingAnew) {
-  for (unsigned seed = 1; seed <= 1500; ++seed) {
+  for (unsigned seed = 1; seed <= 1000; ++seed) {
     SCOPED_TRACE(Message() << "seed " << seed);
     RandomTopology random(seed);
     Topology topology = random.topology();

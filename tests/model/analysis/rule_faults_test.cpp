@@ -192,7 +192,7 @@ void plantSplitRule(RandomTopology& random, Firewall& firewall) {
 TEST(RuleFaults, AgreeWithEveryCombinationOfPlaceAddressAndService) {
   int shadowed = 0;
   int byMany = 0;
-  for (unsigned seed = 1; seed <= 700; ++seed) {
+  for (unsigned seed = 1; seed <= 450; ++seed) {
     SCOPED_TRACE(Message() << "seed " << seed);
     RandomTopology random(seed);
     Topology topology = random.topology();
@@ -204,8 +204,8 @@ TEST(RuleFaults, AgreeWithEveryCombinationOfPlaceAddressAndService) {
       if (HasFatalFailure()) return;
     }
   }
-  EXPECT_GT(shadowed, 500);
-  EXPECT_GT(byMany, 100);
+  EXPECT_GT(shadowed, 300);
+  EXPECT_GT(byMany, 60);
 }
 
 /// A zone of one network, with rules for what comes in.
@@ -288,7 +288,7 @@ TEST(RuleFaults, ADisabledRuleNeitherCoversNorIsShadowed) {
 TEST(RuleFaults, NeverGuessWhatIsTooIntricate) {
   // Ever new products of odd sets: no early rule covers much, and combinations multiply.
   std::vector<Rule> rules;
-  for (unsigned i = 0; i < 3000; ++i) {
+  for (unsigned i = 0; i < 2200; ++i) {
     std::vector<Selector> from;
     std::vector<Selector> to;
     for (unsigned k = 0; k < 40; ++k) {
