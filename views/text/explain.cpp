@@ -43,14 +43,20 @@ QString blockedHeadline(const Flow& flow, const document::DocumentData& data) {
   const QString where = firewallName(first.zone, data);
   if (others <= 0) return tr("Blocked by %1.").arg(where);
   if (others == 1) return tr("Blocked by %1 and by one more firewall on its way.").arg(where);
-  return tr("Blocked by %1 and by %2 more firewalls on its way.").arg(where).arg(others);
+  return tr("Blocked by %1 and by %2 more firewalls on its way.").arg(where, QString::number(others));
 }
 
 QString unplacedHeadline(const Flow& flow, const document::DocumentData& data,
                          const catalog::Catalog& catalog) {
-  const QString end = flow.reason == snapshot::Reason::DestinationUnplaced ? flow.to : flow.from;
-  return tr("Not judged: %1 is on no host, or its host has no interface it could use.")
-      .arg(flowEndName(end, data, catalog));
+  const bool atTarget = flow.reason == snapshot::Reason::DestinationUnplaced;
+  const QString end = atTarget ? flow.to : flow.from;
+  const document::HostId host = atTarget ? flow.toHost : flow.fromHost;
+  const QString name = componentName(document::ComponentId(end), data, catalog);
+  if (host.isNull()) return tr("Not judged: %1 is on no host yet.").arg(name);
+  if (data.hosts.value(host).interfaces.isEmpty()) {
+    return tr("Not judged: %1 has no interface.").arg(hostName(host, data));
+  }
+  return tr("Not judged: %1 listens on no interface that %2 has.").arg(name, hostName(host, data));
 }
 
 QString headline(const Flow& flow, const document::DocumentData& data, const catalog::Catalog& catalog) {
@@ -135,8 +141,9 @@ Step endsStep(const Flow& flow) {
 
 Explanation explain(const Flow& flow, const document::DocumentData& data, const catalog::Catalog& catalog) {
   Explanation result{flowTitle(flow, data, catalog), headline(flow, data, catalog), {}};
-  if (flow.verdict == Verdict::Unplaced) return result;
-  result.steps << endsStep(flow);
+  // Without a chosen pair of interfaces there are no addresses to speak of.
+  const bool hasPair = !flow.fromInterface.isNull() && !flow.toInterface.isNull();
+  if (hasPair) result.steps << endsStep(flow);
   for (const Crossing& crossing : flow.crossings) appendCrossing(crossing, data, result.steps);
   return result;
 }

@@ -22,55 +22,65 @@ class Words {
   Words(const Finding& finding, const document::DocumentData& data, const catalog::Catalog& catalog)
       : finding_(finding), data_(data), catalog_(catalog) {}
 
-  [[nodiscard]] QString subject(int index) const {
+  [[nodiscard]] QString subject(qsizetype index) const {
     if (index >= finding_.subjects.size()) return tr("something");
     return entityName(finding_.subjects[index], data_, catalog_);
   }
-  [[nodiscard]] QString others() const {
+  /// The subjects from `first` on, in one list that stays short.
+  [[nodiscard]] QString subjects(qsizetype first) const {
     QStringList names;
-    for (int i = 1; i < finding_.subjects.size() && i <= 5; ++i) names << subject(i);
-    if (finding_.subjects.size() > 6) names << tr("and %1 more").arg(finding_.subjects.size() - 6);
+    const qsizetype shown = qMin(finding_.subjects.size(), first + kMostNames);
+    for (qsizetype i = first; i < shown; ++i) names << subject(i);
+    if (finding_.subjects.size() > shown) names << tr("%1 more").arg(finding_.subjects.size() - shown);
     return names.join(QStringLiteral(", "));
+  }
+  [[nodiscard]] document::EntityRef target() const { return finding_.target(); }
+  /// The component it is about, without its host.
+  [[nodiscard]] QString component() const {
+    return componentName(document::ComponentId(target().id), data_, catalog_);
   }
   /// The rule it is about.
-  [[nodiscard]] QString rule() const { return entityName(finding_.target(), data_, catalog_); }
-  /// The rules that cover it, all of the same firewall.
-  [[nodiscard]] QString covers() const {
-    const document::ZoneId zone(finding_.target().owner);
-    QStringList names;
-    for (const QString& id : detail("coveredBy").split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
-      names << entityName(document::EntityRef::rule(zone, document::RuleId(id)), data_, catalog_);
-    }
-    return names.join(QStringLiteral(", "));
+  [[nodiscard]] QString rule() const { return entityName(target(), data_, catalog_); }
+  [[nodiscard]] QString detail(const char* key) const {
+    return oneLine(finding_.details.value(QLatin1String(key)));
   }
-  [[nodiscard]] QString detail(const char* key) const { return finding_.details.value(QLatin1String(key)); }
+  [[nodiscard]] bool has(const char* key) const { return finding_.details.contains(QLatin1String(key)); }
+  [[nodiscard]] bool says(const char* key, const char* value) const {
+    return detail(key) == QLatin1String(value);
+  }
   [[nodiscard]] QString kind() const {
     const catalog::Kind* kind = catalog_.kind(detail("kind"));
     return kind == nullptr ? detail("kind") : kind->name;
   }
 
  private:
+  static constexpr qsizetype kMostNames = 4;
   const Finding& finding_;
   const document::DocumentData& data_;
   const catalog::Catalog& catalog_;
 };
 
+QString unplaced(const Words& w) {
+  if (w.says("reason", "no-host")) return tr("%1 is on no host yet.").arg(w.component());
+  if (w.says("reason", "no-interface")) return tr("%1: its host has no interface.").arg(w.subject(0));
+  return tr("%1 listens on no interface that its host has.").arg(w.subject(0));
+}
+
 QString aboutFlows(FindingCode code, const Words& w) {
   switch (code) {
     case FindingCode::RequiredFlowBlocked:
-      return w.detail("verdict") == QLatin1String("partly")
-                 ? tr("The flow %1 is needed and partly blocked.").arg(w.subject(0))
-                 : tr("The flow %1 is needed and blocked.").arg(w.subject(0));
+      return w.says("verdict", "partly") ? tr("%1 is needed and partly blocked.").arg(w.subject(0))
+                                         : tr("%1 is needed and blocked.").arg(w.subject(0));
     case FindingCode::DisputedFlow:
-      return tr("The flow %1 is documented at one end only.").arg(w.subject(0));
+      return tr("%1 is disputed: the vendor's page contradicts itself on it.").arg(w.subject(0));
     case FindingCode::ExpiredFlow:
       return tr("The record of the flow %1 ran out on %2.").arg(w.subject(0), w.detail("expires"));
     case FindingCode::CleartextAcrossZones:
-      return tr("The flow %1 crosses a zone boundary unencrypted.").arg(w.subject(0));
+      return tr("%1 crosses a zone boundary unencrypted.").arg(w.subject(0));
     case FindingCode::UnplacedComponent:
-      return tr("%1 is on no host, or its host has no interface it listens on.").arg(w.subject(0));
+      return unplaced(w);
     case FindingCode::MissingComponent:
-      return tr("%1 needs a %2, and there is none in the document.").arg(w.subject(0), w.kind());
+      return tr("There is no %1 in the document; flows of %2 need it.").arg(w.kind(), w.subjects(0));
     default:
       return {};
   }
@@ -79,38 +89,80 @@ QString aboutFlows(FindingCode code, const Words& w) {
 QString aboutAddresses(FindingCode code, const Words& w) {
   switch (code) {
     case FindingCode::DuplicateAddress:
-      return tr("%1 is borne by more than one interface: %2, %3.")
-          .arg(w.detail("address"), w.subject(0), w.others());
+      return tr("%1 is borne by more than one interface: %2.").arg(w.detail("address"), w.subjects(0));
     case FindingCode::HostWithoutAddress:
       return tr("%1 has no address yet.").arg(w.subject(0));
     case FindingCode::AddressOutsideNetwork:
-      return tr("%1 of %2 does not belong to the network it is drawn in.")
-          .arg(w.detail("address"), w.subject(0));
+      return w.says("reason", "inside-other-network")
+                 ? tr("%1 of %2 belongs to %3, but is not drawn in that network.")
+                       .arg(w.detail("address"), w.subject(0), w.subject(1))
+                 : tr("%1 of %2 lies outside %3, the network it is drawn in.")
+                       .arg(w.detail("address"), w.subject(0), w.subject(1));
     case FindingCode::OverlappingNetworks:
-      return tr("%1 and %2 overlap.").arg(w.subject(0), w.others());
+      return w.has("address")
+                 ? tr("%1 and %2 overlap: both hold %3.").arg(w.subject(0), w.subject(1), w.detail("address"))
+                 : tr("%1 and %2 overlap.").arg(w.subject(0), w.subject(1));
     default:
       return {};
   }
 }
 
+QString shadowed(const Words& w) {
+  if (w.says("reason", "nothing-to-decide")) {
+    return tr("%1 can never decide anything: what it names never crosses here.").arg(w.rule());
+  }
+  if (w.says("reason", "undecided")) {
+    return tr("Whether %1 can decide anything could not be determined: too many rules overlap.")
+        .arg(w.rule());
+  }
+  const QString covers = w.detail("coveredBy");
+  const QString by = covers.contains(u',') ? tr("the rules %1").arg(covers) : tr("rule %1").arg(covers);
+  return w.says("differs", "true")
+             ? tr("%1 never takes effect: %2 before it covers it and acts differently.").arg(w.rule(), by)
+             : tr("%1 can never decide anything: %2 before it covers it.").arg(w.rule(), by);
+}
+
+QString emptyRule(const Words& w) {
+  if (w.says("reason", "no-source")) return tr("%1 names no source, so it matches nothing.").arg(w.rule());
+  if (w.says("reason", "no-destination")) {
+    return tr("%1 names no destination, so it matches nothing.").arg(w.rule());
+  }
+  return tr("%1 names no service, so it matches nothing.").arg(w.rule());
+}
+
+/// A number a person can take in; beyond a billion its digits say nothing.
+QString amount(const QString& digits) {
+  return digits.size() <= 9 ? digits : tr("billions of");
+}
+
+QString wideRule(const Words& w) {
+  QStringList more;
+  const auto number = [&](const char* key, const QString& words) {
+    if (w.has(key)) more << words.arg(amount(w.detail(key)));
+  };
+  const auto flag = [&](const char* key, const QString& words) {
+    if (w.has(key)) more << words;
+  };
+  flag("undrawnSources", tr("machines that are not drawn may connect"));
+  flag("undrawnDestinations", tr("machines that are not drawn may be reached"));
+  number("extraSources", tr("source addresses too many: %1"));
+  number("extraDestinations", tr("destination addresses too many: %1"));
+  number("extraTcpPorts", tr("tcp ports too many: %1"));
+  number("extraUdpPorts", tr("udp ports too many: %1"));
+  flag("extraProtocols", tr("protocols other than tcp and udp"));
+  flag("extraPairs", tr("not every combination of its ends and services is needed"));
+  if (more.isEmpty()) return tr("%1 opens more than the drawn flows need.").arg(w.rule());
+  return tr("%1 opens more than the drawn flows need (%2).").arg(w.rule(), more.join(QStringLiteral("; ")));
+}
+
 QString aboutRules(FindingCode code, const Words& w) {
   switch (code) {
     case FindingCode::ShadowedRule:
-      if (w.detail("reason") == QLatin1String("nothing-to-decide")) {
-        return tr("%1 can never decide anything: what it names never crosses here.").arg(w.rule());
-      }
-      if (w.detail("reason") == QLatin1String("undecided")) {
-        return tr("Whether %1 can decide anything could not be determined: too many rules overlap.")
-            .arg(w.rule());
-      }
-      return w.detail("differs") == QLatin1String("true")
-                 ? tr("%1 can never decide anything, although it acts differently: it is covered by %2.")
-                       .arg(w.rule(), w.covers())
-                 : tr("%1 can never decide anything: it is covered by %2.").arg(w.rule(), w.covers());
+      return shadowed(w);
     case FindingCode::EmptyRule:
-      return tr("%1 has an empty list and so matches nothing.").arg(w.rule());
+      return emptyRule(w);
     case FindingCode::WideRule:
-      return tr("%1 opens more than the drawn flows need.").arg(w.rule());
+      return wideRule(w);
     case FindingCode::ExpiredRule:
       return tr("%1 ran out on %2.").arg(w.rule(), w.detail("expires"));
     case FindingCode::UnusedRule:
@@ -120,12 +172,28 @@ QString aboutRules(FindingCode code, const Words& w) {
   }
 }
 
+QString staleReference(const Words& w) {
+  const QString names = w.detail("names");
+  switch (w.target().type) {
+    case document::EntityType::Component:
+      return tr("%1 listens on the interface %2, which its host lacks.").arg(w.subject(0), names);
+    case document::EntityType::Flow:
+      return tr("There is a record of the flow %1, which the drawing does not have.").arg(names);
+    case document::EntityType::View:
+      return tr("The view %1 places %2, which is not in the document.").arg(w.subject(0), names);
+    default:
+      return tr("A test result names %1, which is not in the document.").arg(names);
+  }
+}
+
 QString aboutDocument(FindingCode code, const Words& w) {
   switch (code) {
     case FindingCode::StaleReference:
-      return tr("%1 names %2, which is not in the document.").arg(w.subject(0), w.detail("names"));
+      return staleReference(w);
     case FindingCode::UnknownKey:
-      return tr("The key “%1” is unknown; it is kept.").arg(w.detail("key"));
+      return w.target().type == document::EntityType::Document
+                 ? tr("The document's key “%1” is unknown; it is kept.").arg(w.detail("key"))
+                 : tr("The key “%1” of %2 is unknown; it is kept.").arg(w.detail("key"), w.subject(0));
     case FindingCode::CatalogChanged:
       return tr("The document was made with edition %1 of the catalog; this is edition %2.")
           .arg(w.detail("documentEdition"), w.detail("edition"));
@@ -135,19 +203,23 @@ QString aboutDocument(FindingCode code, const Words& w) {
 }
 
 QString aboutLimits(FindingCode code, const Words& w) {
+  const QString count = w.detail("count");
   switch (code) {
     case FindingCode::RiakCount:
-      return tr("There are %1 Riak nodes; the vendor asks for at least 5.").arg(w.detail("count"));
+      return tr("Riak nodes: %1. The vendor asks for at least 5.").arg(count);
     case FindingCode::MysqlPair:
-      return tr("There are %1 MySQL servers; the vendor asks for a pair, source and replica.")
-          .arg(w.detail("count"));
+      return tr("MySQL servers: %1. The vendor asks for a pair, source and replica.").arg(count);
     case FindingCode::PublisherCount:
-      return tr("There are %1 publisher queues; the vendor asks for exactly one.").arg(w.detail("count"));
+      return tr("Active publisher queues: %1. The vendor asks for exactly one.").arg(count);
     case FindingCode::DispatcherActive:
-      return tr("%1 dispatchers are active; the vendor supports one active dispatcher.")
-          .arg(w.detail("count"));
+      return tr("Active dispatchers: %1. The vendor supports exactly one.").arg(count);
     case FindingCode::UnsupportedLayout:
-      return tr("This layout is not one the vendor supports in production.");
+      return w.says("reason", "split")
+                 ? tr("The core services are split over several hosts; on nine nodes the vendor supports "
+                      "only "
+                      "hosts that carry all of them.")
+                 : tr("Hosts that carry the product: %1. The vendor supports nine, or twenty-three and more.")
+                       .arg(count);
     default:
       return {};
   }

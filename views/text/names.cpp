@@ -15,13 +15,18 @@ QString tr(const char* source) {
 }
 
 QString orId(const QString& name, const QString& id) {
-  return name.isEmpty() ? id : name;
+  const QString line = oneLine(name);
+  return line.isEmpty() ? oneLine(id) : line;
 }
 
-QString componentName(const document::Component& component, const catalog::Catalog& catalog) {
-  if (!component.name.isEmpty()) return component.name;
-  const catalog::Kind* kind = catalog.kind(component.kind);
-  return kind == nullptr ? component.id.value : kind->name;
+bool breaksLine(QChar c) {
+  const bool turns = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+  return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+         c.category() == QChar::Separator_Paragraph || turns;
+}
+
+bool isEnd(const QString& id, const document::DocumentData& data) {
+  return data.components.contains(document::ComponentId(id)) || data.hosts.contains(document::HostId(id));
 }
 
 QString interfaceName(const EntityRef& ref, const document::DocumentData& data) {
@@ -36,11 +41,39 @@ QString nameIn(const Map& map, const Key& key) {
 
 QString noteName(const EntityRef& ref, const document::DocumentData& data) {
   const auto note = data.notes.constFind(document::NoteId(ref.id));
-  const QString text = note == data.notes.constEnd() ? QString() : note->text.section(u'\n', 0, 0).left(40);
+  const QString text =
+      note == data.notes.constEnd() ? QString() : note->text.trimmed().section(u'\n', 0, 0).left(40);
   return orId(text, ref.id);
 }
 
 }  // namespace
+
+QString oneLine(const QString& text) {
+  QString line = text;
+  for (QChar& c : line) {
+    if (breaksLine(c)) c = u' ';
+  }
+  return line.trimmed();
+}
+
+QString componentName(const document::ComponentId& id, const document::DocumentData& data,
+                      const catalog::Catalog& catalog) {
+  const auto component = data.components.constFind(id);
+  if (component == data.components.constEnd()) return oneLine(id.value);
+  const catalog::Kind* kind = catalog.kind(component->kind);
+  return orId(component->name, kind == nullptr ? id.value : kind->name);
+}
+
+QString flowName(const QString& flowId, const document::DocumentData& data, const catalog::Catalog& catalog) {
+  const QStringList parts = flowId.split(u'/');
+  const bool custom = parts.size() == 4;
+  if (!custom && parts.size() != 3) return oneLine(flowId);
+  const QString& from = parts[custom ? 1 : 0];
+  const QString& to = parts[custom ? 2 : 1];
+  if (!isEnd(from, data) || !isEnd(to, data)) return oneLine(flowId);
+  return tr("%1 → %2 (%3)")
+      .arg(flowEndName(from, data, catalog), flowEndName(to, data, catalog), oneLine(parts.last()));
+}
 
 QString zoneName(const document::ZoneId& id, const document::DocumentData& data) {
   return nameIn(data.zones, id);
@@ -74,15 +107,15 @@ QString entityName(const EntityRef& ref, const document::DocumentData& data,
     case EntityType::Rule:
       return tr("rule %1 of %2").arg(ref.id, firewallName(document::ZoneId(ref.owner), data));
     case EntityType::Flow:
-      return ref.id;
+      return flowName(ref.id, data, catalog);
   }
-  return ref.id;
+  return oneLine(ref.id);
 }
 
 QString flowEndName(const QString& id, const document::DocumentData& data, const catalog::Catalog& catalog) {
   const auto component = data.components.constFind(document::ComponentId(id));
   if (component == data.components.constEnd()) return hostName(document::HostId(id), data);
-  const QString name = componentName(*component, catalog);
+  const QString name = componentName(component->id, data, catalog);
   if (component->host.isNull()) return tr("%1 (on no host)").arg(name);
   return tr("%1 on %2").arg(name, hostName(component->host, data));
 }
@@ -196,10 +229,9 @@ QStringList evidenceLines(const snapshot::Flow& flow) {
 QString firewallName(const document::ZoneId& zone, const document::DocumentData& data) {
   const auto found = data.zones.constFind(zone);
   const QString name = zoneName(zone, data);
-  if (found == data.zones.constEnd() || !found->firewall || found->firewall->name.isEmpty()) {
-    return tr("the firewall of %1").arg(name);
-  }
-  return tr("%1 (%2)").arg(found->firewall->name, name);
+  const bool walled = found != data.zones.constEnd() && found->firewall.has_value();
+  const QString own = walled ? oneLine(found->firewall->name) : QString();
+  return own.isEmpty() ? tr("the firewall of %1").arg(name) : tr("%1 (%2)").arg(own, name);
 }
 
 QString ruleName(const document::ZoneId& zone, const document::RuleId& rule,
@@ -211,7 +243,8 @@ QString ruleName(const document::ZoneId& zone, const document::RuleId& rule,
     const document::Rule& candidate = found->firewall->rules[i];
     if (candidate.id != rule) continue;
     const QString place = tr("rule %1 (no. %2)").arg(rule.value).arg(i + 1);
-    return candidate.comment.isEmpty() ? place : tr("%1 “%2”").arg(place, candidate.comment.left(80));
+    const QString comment = oneLine(candidate.comment).left(80);
+    return comment.isEmpty() ? place : tr("%1 “%2”").arg(place, comment);
   }
   return tr("rule %1").arg(rule.value);
 }

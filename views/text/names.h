@@ -15,6 +15,16 @@ namespace topo::text {
 /// The name a person gave the thing, or where there is none its kind and id; never empty.
 [[nodiscard]] QString entityName(const document::EntityRef& ref, const document::DocumentData& data,
                                  const catalog::Catalog& catalog);
+/// The same text on one line: control characters and those that turn the direction of writing become spaces,
+/// so that a name can neither break a row nor pass for something else.
+[[nodiscard]] QString oneLine(const QString& text);
+/// The component's own name, or its kind's; without the host.
+[[nodiscard]] QString componentName(const document::ComponentId& id, const document::DocumentData& data,
+                                    const catalog::Catalog& catalog);
+/// "Console on dmcm1 → MySQL on db1 (mysql)" from a flow's id alone; the id itself where it names what the
+/// document lacks.
+[[nodiscard]] QString flowName(const QString& flowId, const document::DocumentData& data,
+                               const catalog::Catalog& catalog);
 [[nodiscard]] QString zoneName(const document::ZoneId& id, const document::DocumentData& data);
 [[nodiscard]] QString hostName(const document::HostId& id, const document::DocumentData& data);
 /// "Console on dmcm1", or the host's name for a flow between hosts.
