@@ -31,7 +31,7 @@ class Arranger {
     return i < 0 ? 0 : items_[i].type == Type::Zone ? metrics_.zonePad : metrics_.lanePad;
   }
   double head(int i) const {
-    return i < 0 ? 0 : items_[i].type == Type::Zone ? metrics_.zoneHead + 8 : metrics_.laneHead + 8;
+    return i < 0 ? 0 : items_[i].type == Type::Zone ? metrics_.zoneHead + 16 : metrics_.laneHead + 22;
   }
 
   QSizeF natural(int i) const {

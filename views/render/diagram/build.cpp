@@ -136,11 +136,12 @@ void Builder::addHosts() {
     if (shown(component.id.value))
       components[data_.hosts.contains(component.host) ? component.host : document::HostId()].append(
           &component);
+  const QSet<QString> endpoints = usedEndpoints(data_, catalog_);
   QList<document::HostId> ids = data_.hosts.keys();
   if (components.contains({})) ids.append(document::HostId());
   for (const document::HostId& id : ids) {
     if (!id.isNull() && !shown(id.value)) continue;
-    HostBox box = hostContent(data_, id, components.value(id), catalog_);
+    HostBox box = hostContent(data_, id, components.value(id), endpoints, catalog_);
     const int parent = id.isNull() ? -1 : container(data_.hosts.value(id));
     hostItems_.push_back(add(ArrangeItem::Type::Box, id.value, parent, hostSize(box, metrics_), 0));
     diagram_.hosts.append(box);

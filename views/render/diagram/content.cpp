@@ -75,12 +75,43 @@ double headHeight(const HostBox& box, const Metrics& metrics) {
 
 }  // namespace
 
-QString chipPorts(const Component& component, const catalog::Catalog& catalog) {
+QSet<QString> usedEndpoints(const DocumentData& data, const catalog::Catalog& catalog) {
+  QSet<QString> used;
+  const auto use = [&](const QString& kind, const QString& endpoint) {
+    used.insert(kind + QLatin1Char('/') + endpoint);
+  };
+  QSet<QString> named;
+  for (const catalog::Statement& statement : catalog.statements()) {
+    const bool holds =
+        statement.group.isEmpty() ? !statement.everyRowOnly : data.catalog.groups.contains(statement.group);
+    for (const QString& endpoint : statement.endpoints) {
+      named.insert(statement.to + QLatin1Char('/') + endpoint);
+      if (holds) use(statement.to, endpoint);
+    }
+  }
+  QSet<QString> placed;
+  for (const Component& component : data.components) placed.insert(component.kind);
+  for (const catalog::Kind& kind : catalog.kinds()) {
+    if (kind.fronts.isEmpty()) continue;
+    // What a load balancer offers to clients stands in no statement.
+    for (const catalog::Endpoint& endpoint : kind.endpoints)
+      if (!named.contains(kind.id + QLatin1Char('/') + endpoint.id)) use(kind.id, endpoint.id);
+    if (!placed.contains(kind.id)) continue;
+    for (const catalog::Fronts& front : kind.fronts)
+      for (const QString& endpoint : front.backend) use(front.kind, endpoint);
+  }
+  return used;
+}
+
+QString chipPorts(const Component& component, const QSet<QString>& endpoints,
+                  const catalog::Catalog& catalog) {
   const catalog::Kind* kind = catalog.kind(component.kind);
   if (!kind) return {};
   QStringList ports;
   for (const catalog::Endpoint& endpoint : kind->endpoints) {
     const document::EndpointOverride change = component.endpoints.value(endpoint.id);
+    const bool told = change.enabled.has_value() || !change.port.isEmpty();
+    if (!told && !endpoints.contains(kind->id + QLatin1Char('/') + endpoint.id)) continue;
     if (!change.enabled.value_or(endpoint.enabled)) continue;
     QString port = change.port.isEmpty() ? endpoint.ports : change.port;
     if (!change.listenPort.isEmpty() && change.listenPort != port)
@@ -98,7 +129,8 @@ QString chipPorts(const Component& component, const catalog::Catalog& catalog) {
 }
 
 HostBox hostContent(const DocumentData& data, const document::HostId& id,
-                    const QList<const Component*>& components, const catalog::Catalog& catalog) {
+                    const QList<const Component*>& components, const QSet<QString>& endpoints,
+                    const catalog::Catalog& catalog) {
   HostBox box;
   box.id = id;
   if (id.isNull()) {
@@ -116,7 +148,7 @@ HostBox hostContent(const DocumentData& data, const document::HostId& id,
     chip.id = component->id;
     chip.kind = component->kind;
     chip.name = oneLine(!component->name.isEmpty() ? component->name : kind ? kind->name : component->kind);
-    chip.ports = chipPorts(*component, catalog);
+    chip.ports = chipPorts(*component, endpoints, catalog);
     chip.standby = !component->standbyOf.isNull();
     box.chips.append(chip);
   }
@@ -188,8 +220,10 @@ ZoneBox zoneContent(const document::Zone& zone) {
   if (!firewall.enabled)
     box.policy = Words::tr("switched off");
   else
-    box.policy = Words::tr("in %1 · out %2 · %n rule(s)", nullptr, int(firewall.rules.size()))
-                     .arg(actionWord(firewall.inbound), actionWord(firewall.outbound));
+    box.policy = Words::tr("in %1 · out %2 · %3")
+                     .arg(actionWord(firewall.inbound), actionWord(firewall.outbound),
+                          firewall.rules.size() == 1 ? Words::tr("1 rule")
+                                                     : Words::tr("%1 rules").arg(firewall.rules.size()));
   return box;
 }
 
@@ -225,7 +259,7 @@ QSizeF hostCardSize(const DocumentData& data, const document::HostId& host, cons
   QList<const Component*> components;
   for (const Component& component : data.components)
     if (component.host == host) components.append(&component);
-  return hostSize(hostContent(data, host, components, catalog), metrics);
+  return hostSize(hostContent(data, host, components, usedEndpoints(data, catalog), catalog), metrics);
 }
 
 }  // namespace topo::render

@@ -121,7 +121,8 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
   if (previous)
     for (const LinkBox& link : previous->links) before[link.key] = &link;
   for (const Bundle& bundle : bundles_) {
-    RouteLink link{hosts_[bundle.from], hosts_[bundle.to], {}};
+    const bool heavy = bundle.look == LinkLook::Blocked || bundle.look == LinkLook::Partly;
+    RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}};
     for (const Flow* flow : bundle.flows) {
       const auto shape = view.links.constFind(flow->id);
       if (shape == view.links.constEnd() || shape->points.isEmpty()) continue;
@@ -252,7 +253,7 @@ QStringList linkLabels(const QList<const Flow*>& flows) {
   QStringList labels;
   if (ports.size() <= kPortsInLabel) labels.append(ports.join(QStringLiteral(", ")));
   if (flows.size() > 1) {
-    labels.append(Words::tr("%n flow(s)", nullptr, int(flows.size())));
+    labels.append(Words::tr("%1 flows").arg(flows.size()));
     labels.append(QStringLiteral("×%1").arg(flows.size()));
   }
   return labels;

@@ -11,6 +11,9 @@ namespace {
 // A card is closed this far around itself: enough that a route never touches it.
 constexpr double kHardClearance = 1.5;
 
+// No line is led through a narrower gap between a text and the edge of its zone.
+constexpr double kNarrow = 24;
+
 struct Edge {
   double at, from, to;
 };
@@ -90,14 +93,15 @@ void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptio
   const double far = options.margin * 3;
   // A line beside an obstacle lies at the wanted margin, or in the middle of a gap that is too narrow for
   // that; some play lets one line serve many obstacles.
-  const auto beside = [&](const QRectF& rect) {
+  const auto beside = [&](const QRectF& rect, double least) {
     const auto want = [&](std::vector<Want>& wants, const std::vector<Edge>& edges, double at, double from,
                           double to, int direction) {
       const double gap = gapTo(edges, at, from, to, direction, far);
+      if (gap < least) return;
       const double wish = std::min(options.margin, gap / 2),
-                   least = std::min(options.clearance + 3, gap * 0.4);
+                   nearest = std::min(options.clearance + 3, gap * 0.4);
       const double most = std::max(wish, std::min(options.margin * 1.6, gap * 0.6));
-      const double a = at + direction * least, b = at + direction * most;
+      const double a = at + direction * nearest, b = at + direction * most;
       wants.push_back({std::min(a, b), std::max(a, b), at + direction * wish});
     };
     want(columns, vertical, rect.left(), rect.top(), rect.bottom(), -1);
@@ -110,12 +114,12 @@ void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptio
     return Want{(low + high) / 2 - play, (low + high) / 2 + play, (low + high) / 2};
   };
   for (const QRectF& card : problem.cards) {
-    beside(card);
+    beside(card, 0);
     columns.push_back(middle(card.left(), card.right()));
     rows.push_back(middle(card.top(), card.bottom()));
   }
   for (const auto* rects : {&problem.headers, &problem.zones, &problem.lanes})
-    for (const QRectF& rect : *rects) beside(rect);
+    for (const QRectF& rect : *rects) beside(rect, kNarrow);
   for (const RouteLink& link : problem.links) {
     for (const QPointF& point : link.via) {
       columns.push_back({point.x(), point.x(), point.x()});

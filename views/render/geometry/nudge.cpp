@@ -8,7 +8,9 @@
 namespace topo::render {
 namespace {
 
-constexpr double kNear = 14;  // segments closer than this are put in order by where they turn
+constexpr double kFarthest = 170;  // a segment is moved no further than this
+constexpr double kFromEdge = 10;  // from the edge of a zone or network, along which no link runs
+constexpr double kNear = 14;      // segments closer than this are put in order by where they turn
 
 double along(QPointF p, bool vertical) {
   return vertical ? p.y() : p.x();
@@ -107,8 +109,8 @@ void Pass::collect() {
 
 void Pass::corridor(Segment& s, bool first, bool last) const {
   const double at = s.wish;
-  s.low = at - 400;
-  s.high = at + 400;
+  s.low = at - kFarthest;
+  s.high = at + kFarthest;
   const RouteLink& link = problem_.links[s.link];
   const auto limit = [&](const QRectF& rect, double clearance) {
     const Span r = span(rect, vertical_);
@@ -136,8 +138,8 @@ void Pass::corridor(Segment& s, bool first, bool last) const {
       const Span r = span(rect, vertical_);
       if (r.highAlong <= s.from || r.lowAlong >= s.to) continue;
       for (double edge : {r.lowAcross, r.highAcross}) {
-        if (edge < at - 0.01) s.low = std::max(s.low, std::min(at, edge + 5));
-        if (edge > at + 0.01) s.high = std::min(s.high, std::max(at, edge - 5));
+        if (edge < at - 0.01) s.low = std::max(s.low, std::min(at, edge + kFromEdge));
+        if (edge > at + 0.01) s.high = std::min(s.high, std::max(at, edge - kFromEdge));
       }
     }
   }
@@ -209,7 +211,8 @@ void Pass::order() {
   for (std::size_t k = 0; k < n; ++k) rank[sequence[k]] = int(k);
   for (std::size_t i = 0; i < n; ++i) {
     Segment& s = segments_[i];
-    const double wanted = s.port ? options_.portSpacing : options_.spacing;
+    double wanted = s.port ? options_.portSpacing : options_.spacing;
+    if (problem_.links[s.link].heavy) wanted = std::max(wanted, options_.heavySpacing);
     s.spacing = std::min(wanted, std::max(1.5, (s.high - s.low) / (crowd[i] + 1)));
     if (s.high - s.low < 0.01) s.spacing = wanted;
   }

@@ -14,7 +14,8 @@ using Polyline = std::vector<QPointF>;
 struct RouteLink {
   int source = 0;
   int destination = 0;
-  Polyline via;  ///< Bend points the user set, in order; the route passes through them exactly.
+  bool heavy = false;  ///< Drawn broad and with marks: keeps more distance from others.
+  Polyline via = {};   ///< Bend points the user set, in order; the route passes through them exactly.
 };
 
 /// Everything that routing looks at, in scene units; y grows downwards. Plain values, no thread rules.
@@ -32,9 +33,10 @@ struct RoutingOptions {
   double margin = 22;        ///< Wanted distance between a card and a route that passes it.
   double clearance = 7;      ///< Distance kept from a card where there is room for it.
   double spacing = 11;       ///< Wanted distance between parallel links.
+  double heavySpacing = 20;  ///< The same for heavy links.
   double portSpacing = 17;   ///< The same where they meet a card.
   double corner = 10;        ///< Links stay this far from the corners of a card.
-  double bend = 70;          ///< What a bend costs, as a length.
+  double bend = 110;         ///< What a bend costs, as a length.
   double crossing = 24;      ///< What crossing another link costs.
   double foreignZone = 900;  ///< What entering a zone costs that holds neither end.
 };

@@ -10,7 +10,8 @@ namespace topo::render {
 namespace {
 
 // How much the search trusts the straight distance: above 1 it gives up the last bit of quality for speed.
-constexpr double kHaste = 1.3;
+constexpr double kHaste = 1.2;
+constexpr double kInZone = 1.15;
 // So many links are drawn with the full cost of a crossing; with more, crossings cannot be avoided and
 // looking for ways round them would only take time.
 constexpr double kCrossable = 400;
@@ -103,6 +104,7 @@ void RouteSearch::allowZones(QPointF from, QPointF to) {
     zoneAllowed_[common] = 1;
     common = grid_.parent(common);
   }
+  common_ = common;
   outsideAllowed_ = common < 0;
   for (int zone : up) {
     zoneAllowed_[zone] = 1;
@@ -259,6 +261,8 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
       if (next == cameFrom && from_[state] < 0) return;
       const QPointF a = grid_.at(node), b = grid_.at(next);
       double more = std::abs(a.x() - b.x()) + std::abs(a.y() - b.y());
+      // The ground between zones is there for links to run on.
+      if (grid_.zone(next) >= 0 && grid_.zone(next) != common_) more *= kInZone;
       if (nextVertical != vertical) more += options_.bend;
       const int across = nextVertical ? horizontalUse_[next] : verticalUse_[next];
       const int along = nextVertical ? verticalUse_[next] : horizontalUse_[next];

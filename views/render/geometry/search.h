@@ -39,6 +39,7 @@ class RouteSearch {
   std::vector<int> sideUse_;
   std::vector<char> zoneAllowed_;
   bool outsideAllowed_ = true;
+  int common_ = -1;
   double crossing_ = 0;
   int run_ = 0;
 };

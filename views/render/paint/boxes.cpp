@@ -89,11 +89,15 @@ void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const 
   const double y = box.header.top() + 19;
   theme.icons->paint(painter, QStringLiteral("firewall"), {box.header.left(), y + 1, 15, 15}, colours.text);
   const double left = box.header.left() + 20;
-  const double who = textWidth(box.firewall, metrics.zoneDetail);
   const double room = box.header.right() - left;
   const double policy = std::min(textWidth(box.policy, metrics.zoneDetail), room);
+  // Where it is narrow the device gives way before the name is cut.
+  QString firewall = box.firewall;
+  if (textWidth(firewall, metrics.zoneDetail) > room - policy - 8)
+    firewall = firewall.section(QStringLiteral(" · "), 0, 0);
+  const double who = textWidth(firewall, metrics.zoneDetail);
   const double shown = std::min(who, std::max(0.0, room - policy - 8));
-  if (shown > 20) drawLine(painter, {left, y, shown, 17}, box.firewall, metrics.zoneDetail, colours.text);
+  if (shown > 20) drawLine(painter, {left, y, shown, 17}, firewall, metrics.zoneDetail, colours.text);
   const double at = shown > 20 ? left + shown + 8 : left;
   drawLine(painter, {at, y, box.header.right() - at + 1, 17}, box.policy, metrics.zoneDetail,
            box.firewallOn ? theme.muted : theme.stop);
@@ -120,15 +124,14 @@ void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const 
   const QRectF& r = box.rect;
   QPen edge(theme.cardEdge, 1.2);
   if (box.standby || box.id.isNull()) edge.setDashPattern({4, 3});
-  if (box.group) {
-    // A machine behind the card: it stands for many.
-    painter.setPen(QPen(theme.cardEdge, 1.2));
-    painter.setBrush(theme.cardHead);
-    painter.drawRoundedRect(r.translated(5, -5), metrics.cardRadius, metrics.cardRadius);
-  }
   painter.setPen(edge);
   painter.setBrush(theme.cardFill);
   painter.drawRoundedRect(r, metrics.cardRadius, metrics.cardRadius);
+  if (box.group) {
+    // A double edge: it stands for many.
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(r.adjusted(3, 3, -3, -3), metrics.cardRadius - 3, metrics.cardRadius - 3);
+  }
   if (detail == Detail::Far) {
     QFont name = metrics.hostName;
     name.setPixelSize(28);
@@ -153,7 +156,7 @@ void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const 
   for (qsizetype i = 0; i < lines; ++i) {
     QString text = box.addresses[i];
     if (i + 1 == lines && box.addresses.size() > lines)
-      text = Words::tr("%1 and %n more", nullptr, int(box.addresses.size() - lines)).arg(text);
+      text = Words::tr("%1 and %2 more").arg(text).arg(box.addresses.size() - lines);
     drawLine(painter, {r.left() + metrics.cardPad, y, r.width() - 2 * metrics.cardPad, metrics.addressLine},
              text, metrics.address, theme.muted);
     y += metrics.addressLine;
@@ -172,8 +175,8 @@ void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const 
   }
   if (box.hiddenChips > 0) {
     const double top = last.isNull() ? r.bottom() - 20 : std::min(last.bottom() + 2, r.bottom() - 19);
-    drawLine(painter, {r.left() + 12, top, r.width() - 24, 17},
-             Words::tr("and %n more", nullptr, box.hiddenChips), metrics.port, theme.muted);
+    drawLine(painter, {r.left() + 12, top, r.width() - 24, 17}, Words::tr("and %1 more").arg(box.hiddenChips),
+             metrics.port, theme.muted);
   }
 }
 

@@ -140,14 +140,14 @@ void paintReasons(QPainter& painter, const QRectF& area, const Diagram& diagram,
     const StopReason& reason = diagram.stops[i];
     const QRectF r(area.left(), area.top() + 24 + i * kRow, area.width(), kRow);
     paintStopMark(painter, {r.left() + 9, r.center().y()}, false, reason.number, theme, metrics);
-    const QString text = Words::tr("%1 (%n flow(s))", nullptr, reason.flows).arg(reason.text);
+    const QString text = reason.flows == 1 ? Words::tr("%1 (1 flow)").arg(reason.text)
+                                           : Words::tr("%1 (%2 flows)").arg(reason.text).arg(reason.flows);
     drawLine(painter, {r.left() + 26, r.top(), r.width() - 26, r.height()}, text, metrics.small, theme.ink);
   }
   if (!all)
-    drawLine(
-        painter, {area.left() + 26, area.top() + 24 + shown * kRow, area.width() - 26, kRow},
-        Words::tr("and %n more place(s), see the port table", nullptr, int(diagram.stops.size()) - shown),
-        metrics.small, theme.muted);
+    drawLine(painter, {area.left() + 26, area.top() + 24 + shown * kRow, area.width() - 26, kRow},
+             Words::tr("and %1 more, see the port table").arg(int(diagram.stops.size()) - shown),
+             metrics.small, theme.muted);
 }
 
 void paintTitle(QPainter& painter, const QRectF& area, const Diagram& diagram, const Sheet& sheet,

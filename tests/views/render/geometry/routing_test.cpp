@@ -34,7 +34,7 @@ RoutingProblem randomProblem(unsigned seed, int cards, int links, double gap) {
   const int count = int(problem.cards.size());
   for (int i = 0; i < links && count > 1; ++i) {
     const int from = int(random() % unsigned(count)), to = int(random() % unsigned(count));
-    if (from != to) problem.links.push_back({from, to, {}});
+    if (from != to) problem.links.push_back({from, to});
   }
   return problem;
 }
@@ -74,7 +74,7 @@ TEST(Routing, IsTheSameEveryTime) {
 TEST(Routing, JoinsCardsThatFaceEachOtherByOneStraightLine) {
   RoutingProblem problem;
   problem.cards = {{0, 0, 200, 80}, {400, 30, 200, 120}};
-  problem.links = {{0, 1, {}}};
+  problem.links = {{0, 1}};
   const auto routes = routeLinks(problem);
   ASSERT_EQ(routes[0].size(), 2U);
   EXPECT_EQ(routes[0][0].x(), 200);
@@ -85,7 +85,7 @@ TEST(Routing, JoinsCardsThatFaceEachOtherByOneStraightLine) {
 TEST(Routing, GoesRoundWhatIsInTheWay) {
   RoutingProblem problem;
   problem.cards = {{0, 0, 200, 80}, {300, 0, 200, 80}, {600, 0, 200, 80}};
-  problem.links = {{0, 2, {}}};
+  problem.links = {{0, 2}};
   const auto routes = routeLinks(problem);
   EXPECT_FALSE(passesThrough(routes[0], problem.cards[1]));
   EXPECT_LE(routes[0].size(), 4U);
@@ -94,7 +94,7 @@ TEST(Routing, GoesRoundWhatIsInTheWay) {
 TEST(Routing, KeepsParallelLinksApart) {
   RoutingProblem problem;
   problem.cards = {{0, 0, 200, 120}, {400, 0, 200, 120}};
-  for (int i = 0; i < 4; ++i) problem.links.push_back({i % 2, 1 - i % 2, {}});
+  for (int i = 0; i < 4; ++i) problem.links.push_back({i % 2, 1 - i % 2});
   auto routes = routeLinks(problem);
   std::vector<double> heights;
   for (const Polyline& route : routes)
@@ -108,7 +108,7 @@ TEST(Routing, DoesNotCrossLinksThatNeedNotCross) {
   // One card on the left, three on the right above each other: a fan has no crossings.
   RoutingProblem problem;
   problem.cards = {{0, 200, 200, 80}, {500, 0, 200, 80}, {500, 200, 200, 80}, {500, 400, 200, 80}};
-  problem.links = {{0, 1, {}}, {0, 2, {}}, {0, 3, {}}};
+  problem.links = {{0, 1}, {0, 2}, {0, 3}};
   const auto routes = routeLinks(problem);
   for (std::size_t i = 0; i < routes.size(); ++i)
     for (std::size_t j = i + 1; j < routes.size(); ++j)
@@ -126,7 +126,7 @@ TEST(Routing, StaysOutOfZonesThatHoldNeitherEnd) {
   RoutingProblem problem;
   problem.cards = {{0, 100, 100, 60}, {900, 100, 100, 60}, {470, 110, 60, 40}};
   problem.zones = {{300, 0, 400, 260}};
-  problem.links = {{0, 1, {}}};
+  problem.links = {{0, 1}};
   const auto routes = routeLinks(problem);
   EXPECT_FALSE(passesThrough(routes[0], problem.zones[0]));
 }
@@ -134,7 +134,7 @@ TEST(Routing, StaysOutOfZonesThatHoldNeitherEnd) {
 TEST(Routing, PassesThroughTheUsersPoints) {
   RoutingProblem problem;
   problem.cards = {{0, 0, 100, 60}, {600, 0, 100, 60}};
-  problem.links = {{0, 1, {{350, 300}}}};
+  problem.links = {{0, 1, false, {{350, 300}}}};
   const auto routes = routeLinks(problem);
   EXPECT_THAT(routes[0], testing::Contains(testing::Truly([](QPointF p) { return p.y() == 300; })));
   bool passes = false;
@@ -147,7 +147,7 @@ TEST(Routing, PassesThroughTheUsersPoints) {
 TEST(Routing, HasAnAnswerForCardsThatOverlap) {
   RoutingProblem problem;
   problem.cards = {{0, 0, 200, 100}, {50, 20, 200, 100}, {0, 0, 200, 100}};
-  problem.links = {{0, 1, {}}, {0, 0, {}}, {0, 2, {}}};
+  problem.links = {{0, 1}, {0, 0}, {0, 2}};
   for (const Polyline& route : routeLinks(problem)) EXPECT_GE(route.size(), 2U);
 }
 

@@ -205,7 +205,8 @@ Sample twentyThreeNode(const catalog::Catalog& catalog) {
 
 Sample many(const catalog::Catalog& catalog, int hosts) {
   SampleBuilder b(catalog);
-  const char* kinds[] = {"console", "mysql", "km", "directory", "dispatcher", "agent", "riak", "monitor"};
+  const char* talkers[] = {"console", "dispatcher", "monitor", "worker"};
+  const char* listeners[] = {"agent", "directory", "agent", "cloud-api"};
   const ZoneStyle styles[] = {ZoneStyle::Dmz, ZoneStyle::Internal, ZoneStyle::Data, ZoneStyle::Cloud};
   const int inZone = 12;
   for (int z = 0; z * inZone < hosts; ++z) {
@@ -213,14 +214,13 @@ Sample many(const catalog::Catalog& catalog, int hosts) {
     const QString zone = QStringLiteral("z%1").arg(z);
     b.zone(zone, QStringLiteral("Zone %1").arg(z + 1), styles[z % 4], QRect(corner, QSize(1200, 660)), z % 7);
     for (int i = 0; i < inZone && z * inZone + i < hosts; ++i) {
-      // Few speak to many: two in each zone, so that a picture of 200 has some 500 links.
-      const bool talks = i < 2;
+      const bool talks = i == 0 && z < 4;
       b.host(QStringLiteral("h%1").arg(z * inZone + i), zone, QStringLiteral("10.%1.0.%2").arg(z).arg(i + 1),
              corner + QPoint(40 + (i % 4) * 290, 90 + (i / 4) * 190),
-             {QString::fromLatin1(talks && z < 8 ? kinds[i * 2 % 8] : kinds[(i * 2 + 1) % 8])});
+             {QString::fromLatin1(talks ? talkers[z] : listeners[i % 4])});
     }
   }
-  b.block(QStringLiteral("z2"), {QStringLiteral("3306")});
+  b.block(QStringLiteral("z6"), {QStringLiteral("2003")});
   return b.make();
 }
 

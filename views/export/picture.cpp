@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/export/picture.h"
+
+#include "views/render/diagram/text.h"
+#include "views/render/page.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <cmath>
+
+namespace topo::exporting {
+namespace {
+
+constexpr double kMostSide = 16384;
+constexpr double kMostPixels = 120e6;
+constexpr int kPdfResolution = 1200;
+
+QString program() {
+  return QStringLiteral("DMCM Topology Designer");
+}
+
+}  // namespace
+
+QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics) {
+  const render::Sheet sheet = render::naturalSheet(diagram, metrics);
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  QSvgGenerator generator;
+  generator.setOutputDevice(&buffer);
+  generator.setResolution(96);
+  generator.setSize(QSize(int(std::ceil(sheet.size.width())), int(std::ceil(sheet.size.height()))));
+  generator.setViewBox(QRectF({0, 0}, sheet.size));
+  generator.setTitle(render::oneLine(diagram.meta.title));
+  generator.setDescription(program());
+  QPainter painter(&generator);
+  render::paintSheet(painter, diagram, sheet, theme, metrics);
+  painter.end();
+  // Where a viewer lacks the font, one of the same build is better than its serif default.
+  QByteArray bytes = buffer.data();
+  bytes.replace("font-family=\"Inter\"",
+                "font-family=\"Inter, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif\"");
+  return bytes;
+}
+
+QByteArray png(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
+               const PngOptions& options) {
+  const render::Sheet sheet = render::naturalSheet(diagram, metrics);
+  const double width = sheet.size.width(), height = sheet.size.height();
+  double scale = options.width > 0 ? options.width / width : options.scale;
+  scale = std::min({scale, kMostSide / width, kMostSide / height, std::sqrt(kMostPixels / (width * height))});
+  const QSize size(std::max(1, int(std::round(width * scale))), std::max(1, int(std::round(height * scale))));
+  QImage image(size, QImage::Format_RGB32);
+  if (image.isNull()) return {};
+  image.fill(theme.canvas);
+  image.setDotsPerMeterX(qRound(96 * scale / 0.0254));
+  image.setDotsPerMeterY(qRound(96 * scale / 0.0254));
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::TextAntialiasing);
+  painter.scale(scale, scale);
+  render::paintSheet(painter, diagram, sheet, theme, metrics);
+  painter.end();
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return buffer.data();
+}
+
+QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics) {
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  {
+    QPdfWriter writer(&buffer);
+    writer.setResolution(kPdfResolution);
+    const QPageLayout layout = render::pageLayout(diagram.page);
+    writer.setPageLayout(layout);
+    writer.setTitle(render::oneLine(diagram.meta.title));
+    writer.setCreator(program());
+    const render::Sheet sheet =
+        render::paperSheet(diagram, layout.fullRect(QPageLayout::Point).size(), metrics);
+    QPainter painter(&writer);
+    painter.scale(kPdfResolution / 72.0, kPdfResolution / 72.0);
+    render::paintSheet(painter, diagram, sheet, theme, metrics);
+  }
+  return buffer.data();
+}
+
+}  // namespace topo::exporting
