@@ -35,7 +35,8 @@ QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const
   generator.setResolution(96);
   generator.setSize(QSize(int(std::ceil(sheet.size.width())), int(std::ceil(sheet.size.height()))));
   generator.setViewBox(QRectF({0, 0}, sheet.size));
-  generator.setTitle(render::oneLine(diagram.meta.title));
+  // Qt 6.4 writes the title as it is given.
+  generator.setTitle(render::oneLine(diagram.meta.title).toHtmlEscaped());
   generator.setDescription(program());
   QPainter painter(&generator);
   render::paintSheet(painter, diagram, sheet, theme, metrics);

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/render/diagram.h"
+
+#include "tests/views/render/support/samples.h"
+#include "views/render/geometry/crossings.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace topo::render {
+namespace {
+
+using document::HostId;
+using document::ZoneId;
+
+QString s(const char* text) {
+  return QString::fromUtf8(text);
+}
+
+class DiagramTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { loadFonts(); }
+  Diagram build(const test::Sample& sample, const DiagramOptions& options = {},
+                const Diagram* previous = nullptr) const {
+    return buildDiagram(sample.data, sample.report, catalog, sample.view, metrics, options, previous);
+  }
+  const catalog::Catalog catalog = catalog::Catalog::builtIn();
+  const Metrics metrics;
+};
+
+const LinkBox* find(const Diagram& diagram, const char* from, const char* to, LinkLook look) {
+  for (const LinkBox& link : diagram.links)
+    if (link.from.value == s(from) && link.to.value == s(to) && link.look == look) return &link;
+  return nullptr;
+}
+
+TEST_F(DiagramTest, BundlesFlowsOfOnePairAndKeepsBlockedOnesApart) {
+  const Diagram diagram = build(test::nineNode(catalog));
+  const LinkBox* users = find(diagram, "users", "dmcm1", LinkLook::Allowed);
+  ASSERT_TRUE(users);
+  EXPECT_EQ(users->flows.size(), 4);
+  EXPECT_EQ(users->label, s("80, 443, 15000, 15443"));
+  const LinkBox* database = find(diagram, "dmcm1", "db1", LinkLook::Blocked);
+  ASSERT_TRUE(database);
+  EXPECT_EQ(database->flows.size(), 6);
+  EXPECT_FALSE(find(diagram, "dmcm1", "db1", LinkLook::Allowed));
+  QStringList keys;
+  for (const LinkBox& link : diagram.links) {
+    EXPECT_FALSE(keys.contains(link.key));
+    keys.append(link.key);
+  }
+}
+
+TEST_F(DiagramTest, DrawsFlowsApartOnDemand) {
+  DiagramOptions options;
+  options.bundle = false;
+  const Diagram diagram = build(test::nineNode(catalog), options);
+  for (const LinkBox& link : diagram.links) EXPECT_EQ(link.flows.size(), 1);
+  EXPECT_GT(diagram.links.size(), build(test::nineNode(catalog)).links.size());
+}
+
+TEST_F(DiagramTest, DrawsNeitherLocalNorUnplacedFlows) {
+  const test::Sample sample = test::nineNode(catalog);
+  const Diagram diagram = build(sample);
+  for (const LinkBox& link : diagram.links) {
+    EXPECT_NE(link.from, link.to);
+    for (const QString& id : link.flows) {
+      const auto flow = std::find_if(sample.report.flows.begin(), sample.report.flows.end(),
+                                     [&](const auto& f) { return f.id == id; });
+      EXPECT_NE(flow->verdict, snapshot::Verdict::Local);
+    }
+  }
+}
+
+TEST_F(DiagramTest, PutsTheStopMarkOnTheEdgeThatBlocks) {
+  const Diagram diagram = build(test::nineNode(catalog));
+  const LinkBox* link = find(diagram, "dmcm1", "db1", LinkLook::Blocked);
+  ASSERT_TRUE(link);
+  ASSERT_EQ(link->stops.size(), 1);
+  const auto zone = std::find_if(diagram.zones.begin(), diagram.zones.end(),
+                                 [](const ZoneBox& z) { return z.id.value == s("data"); });
+  EXPECT_DOUBLE_EQ(link->stops[0].at.y(), zone->rect.top());
+  EXPECT_LT(distanceTo(link->line, link->stops[0].at), 0.01);
+  EXPECT_EQ(pointAt(link->line, link->dashedFrom), link->stops[0].at);
+  ASSERT_GE(link->stops[0].number, 1);
+  const StopReason& reason = diagram.stops[link->stops[0].number - 1];
+  EXPECT_EQ(reason.text, s("Data, in: rule 7: deny"));
+  EXPECT_GE(reason.flows, 6);
+}
+
+TEST_F(DiagramTest, StillShowsAStopWhereTheZoneIsNotDrawn) {
+  test::Sample sample = test::nineNode(catalog);
+  sample.data.views.first().hidden = {s("data")};
+  const Diagram diagram = build(sample);
+  const LinkBox* link = find(diagram, "dmcm1", "db1", LinkLook::Blocked);
+  ASSERT_TRUE(link);
+  EXPECT_EQ(link->stops.size(), 1);
+}
+
+TEST_F(DiagramTest, LinksAndLabelsStayOffTheCards) {
+  for (const test::Sample& sample :
+       {test::nineNode(catalog), test::twentyThreeNode(catalog), test::many(catalog, 60)}) {
+    const Diagram diagram = build(sample);
+    for (const LinkBox& link : diagram.links) {
+      for (const HostBox& host : diagram.hosts) {
+        EXPECT_FALSE(passesThrough(link.line, host.rect))
+            << link.key.toStdString() << " " << host.name.toStdString();
+        EXPECT_FALSE(link.labelRect.intersects(host.rect));
+      }
+      for (const ZoneBox& zone : diagram.zones) EXPECT_FALSE(link.labelRect.intersects(zone.header));
+      for (const LinkBox& other : diagram.links) {
+        if (&other != &link) {
+          EXPECT_FALSE(link.labelRect.intersects(other.labelRect));
+        }
+      }
+    }
+  }
+}
+
+TEST_F(DiagramTest, SizesCardsByWhatTheyHold) {
+  const test::Sample sample = test::nineNode(catalog);
+  const Diagram diagram = build(sample);
+  const HostBox* host = diagram.host(HostId(s("dmcm1")));
+  ASSERT_TRUE(host);
+  EXPECT_EQ(host->rect.size(), hostCardSize(sample.data, HostId(s("dmcm1")), catalog, metrics));
+  EXPECT_EQ(host->hiddenChips, 0);
+  EXPECT_EQ(host->chips.size(), 8);
+  for (const Chip& chip : host->chips) EXPECT_TRUE(host->rect.contains(chip.rect));
+  EXPECT_GE(host->rect.height(), diagram.host(HostId(s("db1")))->rect.height());
+}
+
+TEST_F(DiagramTest, SaysWhatACardMadeTooSmallHides) {
+  test::Sample sample = test::nineNode(catalog);
+  document::Placement& at = sample.data.views.first().at[s("dmcm1")];
+  at.w = 160;
+  at.h = 100;
+  const Diagram diagram = build(sample);
+  const HostBox* host = diagram.host(HostId(s("dmcm1")));
+  EXPECT_EQ(host->rect.size(), QSizeF(160, 100));
+  EXPECT_GT(host->hiddenChips, 0);
+  for (const Chip& chip : host->chips) {
+    if (!chip.rect.isNull()) {
+      EXPECT_TRUE(host->rect.contains(chip.rect));
+    }
+  }
+}
+
+TEST_F(DiagramTest, ChipsShowThePortsInUse) {
+  test::Sample sample = test::nineNode(catalog);
+  document::Component& console = sample.data.components[document::ComponentId(s("console-dmcm1"))];
+  console.endpoints[s("https")].port = s("8443");
+  console.endpoints[s("http")].enabled = false;
+  const auto chip = [&](const char* host, const char* kind) {
+    const Diagram diagram = build(sample);
+    for (const Chip& c : diagram.host(HostId(s(host)))->chips)
+      if (c.kind == s(kind)) return c.ports;
+    return QString();
+  };
+  EXPECT_EQ(chip("dmcm1", "console"), s("8443"));
+  EXPECT_EQ(chip("riak1", "riak"), s("8098"));
+  EXPECT_EQ(chip("dmcm1", "worker"), QString());
+  sample.data.catalog.groups = {s("riak-cluster")};
+  EXPECT_THAT(chip("riak1", "riak").toStdString(), testing::HasSubstr("+2"));
+}
+
+TEST_F(DiagramTest, FindsRoomForWhatHasNoPlacement) {
+  const Diagram diagram = build(test::awkward(catalog));
+  for (qsizetype i = 0; i < diagram.hosts.size(); ++i)
+    for (qsizetype j = i + 1; j < diagram.hosts.size(); ++j)
+      EXPECT_FALSE(diagram.hosts[i].rect.intersects(diagram.hosts[j].rect));
+  const auto inside = [&](const char* host, const char* zone) {
+    const auto box = std::find_if(diagram.zones.begin(), diagram.zones.end(),
+                                  [&](const ZoneBox& z) { return z.id.value == s(zone); });
+    return box->rect.contains(diagram.host(HostId(s(host)))->rect);
+  };
+  EXPECT_TRUE(inside("h2", "z2"));
+  EXPECT_TRUE(inside("h3", "z2"));
+  EXPECT_TRUE(diagram.host(HostId()));  // the component on no host
+}
+
+TEST_F(DiagramTest, ShowsOnlyWhatIsAskedFor) {
+  test::Sample sample = test::nineNode(catalog);
+  sample.data.views.first().hidden = {s("db2"), s("app-lan")};
+  DiagramOptions options;
+  options.disputed = false;
+  options.filter = [](const snapshot::Flow& flow) {
+    return flow.ports == QLatin1String("3306") || flow.need == snapshot::Need::Disputed;
+  };
+  const Diagram diagram = build(sample, options);
+  EXPECT_FALSE(diagram.host(HostId(s("db2"))));
+  EXPECT_EQ(diagram.networks.size(), 2);
+  for (const LinkBox& link : diagram.links) {
+    EXPECT_EQ(link.look, LinkLook::Blocked);
+    EXPECT_NE(link.to.value, s("db2"));
+  }
+  EXPECT_FALSE(diagram.links.isEmpty());
+}
+
+TEST_F(DiagramTest, FollowsTheUsersBends) {
+  test::Sample sample = test::nineNode(catalog);
+  const Diagram automatic = build(sample);
+  const LinkBox* before = find(automatic, "users", "dmcm1", LinkLook::Allowed);
+  ASSERT_TRUE(before);
+  sample.data.views.first().links[before->flows.first()].points = {QPoint(-150, 500)};
+  const Diagram diagram = build(sample);
+  EXPECT_LT(distanceTo(find(diagram, "users", "dmcm1", LinkLook::Allowed)->line, {-150, 500}), 1);
+  EXPECT_LE(diagram.bounds.left(), -150);
+}
+
+TEST_F(DiagramTest, LeavesLinksThatAMoveDoesNotTouch) {
+  test::Sample sample = test::nineNode(catalog);
+  const Diagram before = build(sample);
+  sample.data.views.first().at[s("cloud")].x += 10;
+  const Diagram after = build(sample, {}, &before);
+  ASSERT_EQ(before.links.size(), after.links.size());
+  for (qsizetype i = 0; i < before.links.size(); ++i) {
+    if (before.links[i].to.value != s("cloud")) {
+      EXPECT_EQ(before.links[i].line, after.links[i].line);
+    }
+  }
+}
+
+TEST_F(DiagramTest, DrawsAnUnknownViewAndAnEmptyDocument) {
+  test::Sample sample = test::nineNode(catalog);
+  sample.view = document::ViewId(s("nowhere"));
+  EXPECT_EQ(build(sample).hosts.size(), sample.data.hosts.size());
+  EXPECT_TRUE(build({}).zones.isEmpty());
+}
+
+TEST_F(DiagramTest, CopesWithZonesNestedFarTooDeep) {
+  test::Sample sample;
+  for (int i = 0; i < 3000; ++i) {
+    document::Zone zone;
+    zone.id = ZoneId(QStringLiteral("z%1").arg(i, 5, 10, QLatin1Char('0')));
+    if (i > 0) zone.parent = ZoneId(QStringLiteral("z%1").arg(i - 1, 5, 10, QLatin1Char('0')));
+    sample.data.zones[zone.id] = zone;
+  }
+  EXPECT_EQ(build(sample).zones.size(), 3000);
+}
+
+}  // namespace
+}  // namespace topo::render
