@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/document/document.h"
+
 #include <QList>
 #include <QObject>
-
-#include "model/document/document.h"
 
 namespace topo::session {
 
@@ -34,6 +34,7 @@ class Selection : public QObject {
 
  private:
   void dropWhatIsGone(const document::ChangeSet& what);
+  const document::Document& document_;
   QList<document::EntityRef> refs_;
 };
 

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QObject>
-#include <QUndoStack>
-
-#include <functional>
-#include <memory>
-
 #include "model/catalog/catalog.h"
 #include "model/commands/proposal.h"
 #include "model/document/document.h"
 #include "model/session/selection.h"
 #include "model/snapshot/report.h"
 
+#include <QObject>
+#include <QUndoStack>
+
+#include <functional>
+#include <memory>
+
 namespace topo::session {
 
 /// What a session needs of the world, injected so that tests can say what day it is and where state goes.
 struct Environment {
   std::function<QDate()> today;
-  QString stateDirectory;  ///< recovery journals; made when missing
+  QString stateDirectory;     ///< recovery journals; made when missing
+  int journalDelayMs = 2000;  ///< from a change to its entry in the journal
 };
 
 /// Why opening, saving or recovering did not work: ready for a person, nothing was lost.
@@ -56,12 +57,14 @@ class Session : public QObject, public commands::CommandSink {
   [[nodiscard]] QString path() const;
   [[nodiscard]] bool isModified() const;
 
-  /// Replaces the document by a new, unsaved one (a layout). Clears undo stack and selection.
+  /// Replaces the document by a new, unsaved one (a layout). Clears undo stack and selection, here as in
+  /// open, revert and recover: ask first, unsaved changes are gone.
   void startWith(document::DocumentData data);
   [[nodiscard]] std::optional<Failure> open(const QString& path);
   [[nodiscard]] std::optional<Failure> revert();
-  /// Saves to path(). ChangedOnDisk when somebody else changed the file since it was read and
-  /// `overwriteForeignChange` is not set.
+  /// Saves to path(). ChangedOnDisk when somebody else changed the file since it was read (saveAs: when
+  /// there is another file already; recovered: when there is a file) and `overwriteForeignChange` is not
+  /// set. After a failure everything is as before: document, undo stack, file and journal.
   [[nodiscard]] std::optional<Failure> save(bool overwriteForeignChange = false);
   [[nodiscard]] std::optional<Failure> saveAs(const QString& path, bool overwriteForeignChange = false);
 
@@ -79,6 +82,8 @@ class Session : public QObject, public commands::CommandSink {
   void discardRecoverable(const Recoverable& what);
   /// Removes this session's journal: the user chose to close without saving.
   void discardJournal();
+  /// Writes what is due to the journal now, before something risky; blocks.
+  void flushJournal();
 
  signals:
   void reportReady();
