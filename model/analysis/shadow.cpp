@@ -72,9 +72,10 @@ bool ShadowFinder::keepLeast(Classes& classes) {
   Classes kept;
   for (const auto& [count, i] : order) {
     if (!spend((kept.size() + 1) * words_)) return false;
+    const RuleBits& bits = classes[i];
     if (std::none_of(kept.begin(), kept.end(),
-                     [&](const RuleBits& less) { return classes[i].contains(less); })) {
-      kept.push_back(classes[i]);
+                     [&bits](const RuleBits& less) { return bits.contains(less); })) {
+      kept.push_back(bits);
     }
   }
   classes = std::move(kept);
