@@ -157,7 +157,12 @@ void Conversation::socketFailed() {
   if (finished_) return;
   if (greeting_) {
     received_ += socket_->read(kMostBytes - received_.size());
-    judgeGreeting(true);
+    // Since TLS 1.3 a server says only after the handshake that it wants a certificate of ours.
+    if (received_.isEmpty() && wantsClientCertificate_) {
+      finish(Outcome::Open, withTls(QStringLiteral("the server asks for a client certificate")));
+    } else {
+      judgeGreeting(true);
+    }
   } else {
     tlsFailed();
   }

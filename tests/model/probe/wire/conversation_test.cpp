@@ -4,6 +4,9 @@
 #include "model/probe/wire/greeting.h"
 #include "tests/model/probe/support/peers.h"
 
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryFile>
 #include <QTimer>
 
 #include <gtest/gtest.h>
@@ -181,6 +184,39 @@ TEST_F(TlsConversation, PlainServersAreTheWrongService) {
   const Attempt attempt = greet(http, Service::Http, true);
   EXPECT_EQ(attempt.outcome, Outcome::WrongService);
   EXPECT_EQ(attempt.detail.toStdString(), "answered, but not with TLS");
+}
+
+TEST_F(TlsConversation, AServerThatWantsACertificateOfOursIsThere) {
+  const Peer early({}, [](QTcpSocket& socket, const QByteArray&) {
+    socket.write(QByteArray::fromHex("1503030002022a"));  // fatal, bad certificate
+  });
+  const Attempt attempt = greet(early, Service::Http, true);
+  EXPECT_EQ(attempt.outcome, Outcome::Open);
+  EXPECT_TRUE(attempt.detail.contains(QStringLiteral("client certificate")));
+  // In TLS 1.3 it says so after the handshake; openssl's own server does it by the book.
+  const test::Identity identity = good();
+  QTemporaryFile pem;
+  ASSERT_TRUE(pem.open());
+  pem.write(identity.key.toPem() + identity.certificate.toPem());
+  pem.flush();
+  QProcess server;
+  server.start(QStringLiteral("openssl"),
+               {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"),
+                QStringLiteral("-cert"), pem.fileName(), QStringLiteral("-Verify"), QStringLiteral("1"),
+                QStringLiteral("-naccept"), QStringLiteral("1")});
+  QByteArray printed;
+  const QRegularExpression accepting(QStringLiteral("ACCEPT [^\\n]*:(\\d+)\\n"));
+  ASSERT_TRUE(test::waitUntil([&] {
+    printed += server.readAllStandardOutput();
+    return accepting.match(QString::fromLatin1(printed)).hasMatch();
+  }));
+  const quint16 port = accepting.match(QString::fromLatin1(printed)).captured(1).toUShort();
+  Options options = quick();
+  options.greetingTimeoutMs = 3000;
+  const Attempt after = tryOne(at(loopback(), port, Service::Http, true, name_), options);
+  EXPECT_TRUE(server.waitForFinished(5000));
+  EXPECT_EQ(after.outcome, Outcome::Open) << after.detail.toStdString();
+  EXPECT_TRUE(after.detail.contains(QStringLiteral("client certificate"))) << after.detail.toStdString();
 }
 
 TEST_F(TlsConversation, SilenceAndHangingUpAreTlsFailures) {
