@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/format/reader.h"
 
-#include "model/format/entity_reader.h"
-#include "model/format/id_registry.h"
 #include "model/format/json/json_tree.h"
-#include "model/format/relations.h"
+#include "model/format/reading/entity_reader.h"
+#include "model/format/reading/id_registry.h"
+#include "model/format/reading/relations.h"
 #include "model/format/versions.h"
 
 namespace topo::format {

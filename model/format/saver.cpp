@@ -246,7 +246,7 @@ SaveResult writeFile(const QString& path, const QByteArray& bytes, const SaveOpt
 
 std::variant<FileContent, ReadError> readFile(const QString& path, qint64 limit) {
   const auto fail = [&](const QString& reason) {
-    return ReadError{path, escapeControls(path + QStringLiteral(": ") + reason)};
+    return ReadError{path, escapeControls(path + QStringLiteral(": ") + reason), false};
   };
   if (path.contains(QChar(0))) return fail(QStringLiteral("cannot be read"));
   if (QFileInfo(path).isDir()) return fail(QStringLiteral("this is a folder, not a file"));
@@ -255,7 +255,11 @@ std::variant<FileContent, ReadError> readFile(const QString& path, qint64 limit)
   auto bytes = system.read(QFile::encodeName(path), limit, error);
   if (!bytes)
     return fail(QStringLiteral("cannot be read (%1)").arg(QString::fromLocal8Bit(std::strerror(error))));
-  if (bytes->size() > limit) return fail(QStringLiteral("is larger than %1 bytes").arg(limit));
+  if (bytes->size() > limit) {
+    ReadError refusal = fail(QStringLiteral("is larger than the %1 bytes that are allowed").arg(limit));
+    refusal.tooLarge = true;
+    return refusal;
+  }
   Fingerprint fingerprint = Fingerprint::of(*bytes);
   return FileContent{*std::move(bytes), std::move(fingerprint)};
 }

@@ -68,7 +68,8 @@ struct FileContent {
 };
 struct ReadError {
   QString path;
-  QString message;  ///< one line for a person
+  QString message;        ///< one line for a person
+  bool tooLarge = false;  ///< it could be read but is over the limit: a bad document, not a bad disk
 };
 [[nodiscard]] std::variant<FileContent, ReadError> readFile(const QString& path,
                                                             qint64 limit = 256 * 1024 * 1024);

@@ -31,7 +31,7 @@ def management(admin=True, columns=2):
     if admin:
         hosts.insert(0, Host("admin", "Administration", ["admin"], ["10.20.90.10"], "Workstation of the operators"))
     return Zone("management", "Management", "management", [
-        Network("management-net", "Management LAN", ["10.20.90.0/24"], hosts, columns, 90)])
+        Network("management-net", "Ops LAN", ["10.20.90.0/24"], hosts, columns, 90)])
 
 
 def riak_nodes(count=5):
@@ -59,7 +59,7 @@ def poc():
         "title": "Proof of concept on one host", "groups": [],
         "columns": [[users(), guests()], [
             Zone("application", "Application", "internal", [
-                Network("application-net", "Application LAN", ["10.20.20.0/24"], [
+                Network("application-net", "App LAN", ["10.20.20.0/24"], [
                     Host("dmcm1", "dmcm1", everything, ["10.20.20.11"], "4 CPU (8 better), 8 GB (16), 100 GB",
                          ["console.acme.example", "api.acme.example"])], 1, 20)],
                 firewall=firewall("Application firewall", "fw-app"))], [management(False, 1), cloud()]]}
@@ -73,12 +73,12 @@ def two_node():
                 Network("frontend-net", "Frontend LAN", ["10.20.10.0/24"], [
                     Host("frontend", "frontend", ["console", "api", "console-worker", "mysql"], ["10.20.10.11"],
                          "What people and programs reach", ["console.acme.example", "api.acme.example"])], 1, 10)],
-                firewall=firewall("DMZ firewall", "fw-dmz"))], [
+                firewall=firewall("DMZ firewall", "fw-dmz")), management(False, 1)], [
             Zone("application", "Application", "internal", [
                 Network("backend-net", "Backend LAN", ["10.20.20.0/24"], [
                     Host("backend", "backend", ["dispatcher", "km", "monitor", "worker", "riak", "rabbitmq", "mysql"],
                          ["10.20.20.11"], "What works behind it", ["provisioning.acme.example"])], 1, 20)],
-                firewall=firewall("Application firewall", "fw-app"))], [management(False, 1), cloud()]]}
+                firewall=firewall("Application firewall", "fw-app")), cloud()]]}
 
 
 def four_node():
@@ -89,9 +89,9 @@ def four_node():
                 Network("web-net", "Web LAN", ["10.20.10.0/24"], [
                     Host("web1", "web1", ["console", "api", "console-worker"], ["10.20.10.11"],
                          "What people and programs reach", ["console.acme.example", "api.acme.example"])], 1, 10)],
-                firewall=firewall("DMZ firewall", "fw-dmz"))], [
+                firewall=firewall("DMZ firewall", "fw-dmz")), management(False, 1)], [
             Zone("application", "Application", "internal", [
-                Network("application-net", "Application LAN", ["10.20.20.0/24"], [
+                Network("application-net", "App LAN", ["10.20.20.0/24"], [
                     Host("control1", "control1", ["dispatcher", "km", "rabbitmq"], ["10.20.20.11"], "Control and queue",
                          ["provisioning.acme.example", "km.acme.example", "mq.acme.example"]),
                     Host("work1", "work1", ["monitor", "worker"], ["10.20.20.12"], "Monitoring and jobs")], 1, 20)],
@@ -100,7 +100,7 @@ def four_node():
                 Network("data-net", "Data LAN", ["10.20.30.0/24"], [
                     Host("data1", "data1", ["mysql", "riak"], ["10.20.30.11"], "Datastores",
                          ["mysql.acme.example", "riak.acme.example"])], 1, 30)],
-                firewall=firewall("Data firewall", "fw-data")), management(False, 1), cloud()]]}
+                firewall=firewall("Data firewall", "fw-data")), cloud()]]}
 
 
 def nine_node():
@@ -110,7 +110,7 @@ def nine_node():
         "standby": {"mysql-2": "mysql-1"},
         "columns": [[users(), guests(), cloud()], [
             Zone("application", "Application", "internal", [
-                Network("application-net", "Application LAN", ["10.20.20.0/24"], [
+                Network("application-net", "App LAN", ["10.20.20.0/24"], [
                     Host("dmcm1", "dmcm1", node, ["10.20.20.11"], "Active. 8 CPU, 16 GB, 50 GB",
                          ["console.acme.example", "api.acme.example", "provisioning.acme.example"]),
                     Host("dmcm2", "dmcm2", node, ["10.20.20.12"], "Cold standby. 8 CPU, 16 GB, 50 GB", [], "dmcm1")],

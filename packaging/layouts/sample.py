@@ -85,18 +85,18 @@ def acme():
             Host("lb1", "lb1", ["console-lb", "api-lb"], ["10.20.10.10"], "Load balancer pair, shared address",
                  ["console.acme.example", "api.acme.example"])], 1, 10)], firewall=dmz_wall())
     application = Zone("application", "Application", "internal", [
-        Network("application-net", "Application LAN", ["10.20.20.0/24"], [
+        Network("application-net", "App LAN", ["10.20.20.0/24"], [
             Host("dmcm1", "dmcm1", node, ["10.20.20.11"], "Active node", ["dmcm1.acme.example"]),
             Host("dmcm2", "dmcm2", node, ["10.20.20.12"], "Cold standby", ["dmcm2.acme.example"], "dmcm1")], 1, 20)],
         firewall=application_wall())
     data = Zone("data", "Data", "data", [
-        Network("riak-net", "Riak", ["10.20.30.0/24"], riak_nodes(), 3, 30),
-        Network("mysql-net", "MySQL", ["10.20.31.0/24"], mysql_pair(), 3, 31)], firewall=data_wall())
+        Network("riak-net", "Riak", ["10.20.30.0/24"], riak_nodes(), 2, 30),
+        Network("mysql-net", "MySQL", ["10.20.31.0/24"], mysql_pair(), 2, 31)], firewall=data_wall())
     management = Zone("management", "Management", "management", [
-        Network("management-net", "Management LAN", ["10.20.90.0/24"], [
+        Network("management-net", "Ops LAN", ["10.20.90.0/24"], [
             Host("jump", "jump", ["admin"], ["10.20.90.10"], "Jump host of the operators", ["jump.acme.example"]),
             Host("directory", "ad1", ["directory"], ["10.20.90.20"], "Active Directory", ["ad1.acme.example"]),
-            Host("backup", "backup1", [], ["10.20.90.30"], "Backup server", ["backup1.acme.example"])], 3, 90)],
+            Host("backup", "backup1", [], ["10.20.90.30"], "Backup server", ["backup1.acme.example"])], 2, 90)],
         firewall=management_wall())
     site = Zone("site", "Acme data centre", "plain", [dmz, application, Stack([data, management], "column", 72)], "row",
                 edge())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/format/reader.h"
 
-#include "model/format/entity_reader.h"
+#include "model/format/reading/entity_reader.h"
 #include "tests/model/format/support.h"
 
 #include <random>

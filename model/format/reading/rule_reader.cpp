@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/format/entity_reader.h"
+#include "model/format/reading/entity_reader.h"
 
 namespace topo::format {
 

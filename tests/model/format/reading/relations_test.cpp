@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/format/relations.h"
+#include "model/format/reading/relations.h"
 
 #include "tests/model/format/support.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/document/ids.h"
-#include "model/format/object_reader.h"
+#include "model/format/reading/object_reader.h"
 
 #include <QHash>
 #include <QString>

@@ -3,8 +3,8 @@
 
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
-#include "model/format/id_registry.h"
-#include "model/format/object_reader.h"
+#include "model/format/reading/id_registry.h"
+#include "model/format/reading/object_reader.h"
 
 namespace topo::format {
 

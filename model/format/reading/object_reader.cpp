@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/format/object_reader.h"
+#include "model/format/reading/object_reader.h"
 
 #include <charconv>
 #include <cmath>

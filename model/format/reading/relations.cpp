@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/format/relations.h"
+#include "model/format/reading/relations.h"
 
-#include "model/format/object_reader.h"
+#include "model/format/reading/object_reader.h"
 
 #include <QHash>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/format/id_registry.h"
+#include "model/format/reading/id_registry.h"
 
 #include "tests/model/format/support.h"
 
