@@ -331,8 +331,10 @@ TEST_F(SaverTest, ReadsAFileWithItsFingerprint) {
   EXPECT_EQ(std::get<FileContent>(content).bytes, "abc");
   EXPECT_EQ(std::get<FileContent>(content).fingerprint, Fingerprint::of("abc"));
   EXPECT_THAT(std::get<ReadError>(readFile(at("a"), 2)).message.toStdString(),
-              HasSubstr("larger than 2 bytes"));
+              HasSubstr("the 2 bytes that are allowed"));
+  EXPECT_TRUE(std::get<ReadError>(readFile(at("a"), 2)).tooLarge);
   EXPECT_THAT(std::get<ReadError>(readFile(at("b"))).message.toStdString(), HasSubstr("cannot be read"));
+  EXPECT_TRUE(std::get<ReadError>(readFile(at("a"), 2)).tooLarge);
   EXPECT_THAT(std::get<ReadError>(readFile(dir_.path())).message.toStdString(), HasSubstr("folder"));
 }
 
