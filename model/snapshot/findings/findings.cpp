@@ -22,8 +22,8 @@ QString wordsOf(const Finding& finding) {
   QStringList details;
   for (auto it = finding.details.begin(); it != finding.details.end(); ++it) details << it.key() + u'=' + *it;
   details.sort();
-  // A separator below every character of an id, so that a shorter list comes first.
-  return (words + details).join(QChar(1));
+  // Separators below every character of an id, so that the shorter list of subjects comes first.
+  return words.join(QChar(1)) + QChar(0) + details.join(QChar(1));
 }
 
 bool comesBefore(const SortKey& a, const SortKey& b) {

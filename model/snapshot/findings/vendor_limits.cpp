@@ -45,13 +45,13 @@ void expectOneActive(const QString& kind, FindingCode code, const FindingContext
   out << counted(code, refsOf(working.empty() ? all : working, context.parties), qsizetype(working.size()));
 }
 
-/// The kinds on each host that carries a part of the product.
+/// The parts of the product on each host that carries any.
 QMap<int, QSet<QString>> kindsByNode(const FindingContext& context) {
   QMap<int, QSet<QString>> kinds;
   for (const int host : context.parties.productHosts()) kinds.insert(host, {});
   for (const Party& party : context.parties.components()) {
     const auto node = kinds.find(party.hostIndex);
-    if (node != kinds.end()) node->insert(party.kind);
+    if (node != kinds.end() && context.catalog.hostKinds().contains(party.kind)) node->insert(party.kind);
   }
   return kinds;
 }

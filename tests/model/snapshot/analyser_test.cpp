@@ -46,5 +46,103 @@ TEST(Analyse, TheExampleOfTheInterface) {
   EXPECT_EQ(flow->blockedBy[0].action, StopAction::Deny);
 }
 
+/// Two zones with firewalls, a console and a MySQL.
+Builder site() {
+  Builder b;
+  b.zone("app").firewall("app", "deny", "allow").zone("data").firewall("data", "deny", "allow");
+  b.network("app-lan", "app", {"10.1.0.0/24"}).network("data-lan", "data", {"10.2.0.0/24"});
+  b.host("h1", "app-lan", {"10.1.0.11"}).host("h2", "data-lan", {"10.2.0.21"});
+  b.component("c", "console", "h1").component("m", "mysql", "h2").component("u", "user", "h2");
+  b.rule("data", "d1", "in allow any > any tcp/3306").rule("app", "a1", "out deny any > any tcp/1");
+  return b;
+}
+
+/// Everything of a report that outputs show.
+QStringList wholeText(const Report& r) {
+  QStringList texts = findingTexts(r);
+  for (const Flow& flow : r.flows) {
+    texts << flow.id + u' ' + needAndVerdict(&flow);
+    for (const Crossing& c : flow.crossings) {
+      texts << c.zone.value + u' ' + QString::number(int(c.passes)) + u' ' + QString::number(c.usedDefault) +
+                   u' ' + QString::number(c.inspected);
+      for (const document::RuleId& rule : c.rules) texts << rule.value;
+    }
+    for (const Blocker& blocker : flow.blockedBy) texts << blocker.zone.value + u'/' + blocker.rule.value;
+  }
+  texts << QString::number(r.summary.allowed) + u' ' + QString::number(r.summary.blocked);
+  return texts;
+}
+
+TEST(Analyser, ReportsTheSameAsAFreshAnalysisAfterEachChange) {
+  Builder b = site();
+  Analyser analyser(builtInCatalog());
+  const auto expectSame = [&](const char* what) {
+    EXPECT_EQ(wholeText(analyser.analyse(b.data, someDay())), wholeText(report(b.data))) << what;
+  };
+  expectSame("first");
+  b.ruleOf("data", "d1").services = QStringList{"tcp/3307"};
+  expectSame("a changed service");
+  b.data.zones[document::ZoneId("data")].firewall->rules.clear();
+  expectSame("no rules");
+  b.rule("data", "other", "in allow kind:console > host:h2 tcp/3306")
+      .rule("app", "a2", "in allow any > any tcp/443");
+  expectSame("two firewalls at once");
+  b.data.zones[document::ZoneId("data")].firewall->rules.swapItemsAt(0, 0);
+  b.data.zones[document::ZoneId("app")].firewall->enabled = false;
+  expectSame("a firewall switched off");
+  b.data.zones[document::ZoneId("app")].firewall.reset();
+  expectSame("a firewall taken away");
+  b.firewall("app", "reject", "reject");
+  expectSame("and put back");
+  b.zone("new", "app");
+  expectSame("a new zone");
+  b.component("m2", "mysql", "h1");
+  expectSame("a new component");
+  b.data.zones[document::ZoneId("data")].parent = document::ZoneId("app");
+  expectSame("a zone moved");
+  b.record("c/m/mysql", document::Decision::Exclude);
+  expectSame("a record");
+  b.port("m", "mysql", "3333");
+  expectSame("a port");
+  b.data.meta.extra.insert("odd", "1");
+  expectSame("a key");
+}
+
+TEST(Analyser, RulesThatMoveKeepTheirNamesInFlowsThatCross) {
+  Builder b = site();
+  b.rule("data", "d2", "in allow any > any tcp/80");
+  Analyser analyser(builtInCatalog());
+  EXPECT_EQ(analyser.analyse(b.data, someDay()).flow("c/m/mysql")->crossings[1].rules[0].value, "d1");
+  b.data.zones[document::ZoneId("data")].firewall->rules.swapItemsAt(0, 1);
+  EXPECT_EQ(analyser.analyse(b.data, someDay()).flow("c/m/mysql")->crossings[1].rules[0].value, "d1");
+}
+
+TEST(Analyser, StampsTheRevisionAndTakesTheDayAnew) {
+  Builder b = site();
+  b.ruleOf("data", "d1").expires = QDate(2026, 1, 31);
+  Analyser analyser(builtInCatalog());
+  EXPECT_EQ(analyser.analyse(b.data, QDate(2026, 1, 31), 7).revision, 7u);
+  EXPECT_TRUE(findingTexts(analyser.analyse(b.data, QDate(2026, 1, 31)), FindingCode::ExpiredRule).isEmpty());
+  EXPECT_EQ(findingTexts(analyser.analyse(b.data, QDate(2026, 2, 1)), FindingCode::ExpiredRule),
+            QStringList{"expired-rule zone:data rule:data/d1"});
+}
+
+TEST(Analyser, ReportsAlreadyHandedOutStayAsTheyWere) {
+  Builder b = site();
+  Analyser analyser(builtInCatalog());
+  const Report before = analyser.analyse(b.data, someDay());
+  b.data.zones[document::ZoneId("data")].firewall->rules.clear();
+  const Report after = analyser.analyse(b.data, someDay());
+  EXPECT_EQ(needAndVerdict(before.flow("c/m/mysql")), "required allowed");
+  EXPECT_EQ(needAndVerdict(after.flow("c/m/mysql")), "required blocked");
+}
+
+TEST(Analyse, AnEmptyDocumentHasNothingToSay) {
+  const Report r = report({});
+  EXPECT_TRUE(r.flows.isEmpty());
+  EXPECT_TRUE(r.findings.isEmpty()) << qPrintable(findingTexts(r).join(u'\n'));
+  EXPECT_EQ(r.summary.flows, 0);
+}
+
 }  // namespace
 }  // namespace topo::snapshot
