@@ -209,6 +209,8 @@ bool Session::reportIsCurrent() const {
   return d_->neededRevision != 0 && d_->report->revision == d_->neededRevision;
 }
 
+QString Session::sha256(const document::DocumentData& data) { return format::documentSha256(data); }
+
 QString Session::path() const {
   return d_->path;
 }

@@ -53,6 +53,8 @@ class Session : public QObject, public commands::CommandSink {
   /// True when the report is of the document as it is now.
   [[nodiscard]] bool reportIsCurrent() const;
 
+  /// What test results name a document by: the SHA-256 of its canonical bytes, in hexadecimal.
+  [[nodiscard]] static QString sha256(const document::DocumentData& data);
   /// Empty: never saved.
   [[nodiscard]] QString path() const;
   [[nodiscard]] bool isModified() const;

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/dialogs/probe_dialog.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QNetworkInterface>
+#include <QVBoxLayout>
+
+#include "model/commands/results.h"
+#include "model/probe/flow_state.h"
+#include "model/probe/results.h"
+#include "views/text/names.h"
+#include "views/text/probe/probe_words.h"
+
+namespace topo::views {
+
+namespace {
+
+enum Column { What, Target, Outcome, Detail, ColumnCount };
+
+QLabel* plainLabel(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  return label;
+}
+
+QString marked(probe::Outcome outcome) {
+  const QString word = text::outcomeText(outcome);
+  switch (outcome) {
+    case probe::Outcome::Open: return QStringLiteral("✓ ") + word;
+    case probe::Outcome::NotRun: return QStringLiteral("· ") + word;
+    default: return QStringLiteral("✗ ") + word;
+  }
+}
+
+}  // namespace
+
+ProbeDialog::ProbeDialog(session::Session& session, const QStringList& chosen, const document::HostId& host,
+                         QWidget* parent)
+    : QDialog(parent),
+      session_(session),
+      chosen_(chosen),
+      host_(host),
+      scope_(new QComboBox(this)),
+      public_(new QCheckBox(tr("Also test public addresses"), this)),
+      said_(plainLabel(this)),
+      list_(new QTreeWidget(this)),
+      agree_(new QCheckBox(tr("I have seen this list and may test these addresses and ports"), this)),
+      progress_(new QProgressBar(this)),
+      result_(plainLabel(this)),
+      start_(new QPushButton(tr("Start tests"), this)),
+      cancel_(new QPushButton(tr("Cancel tests"), this)),
+      close_(new QPushButton(tr("Close"), this)) {
+  setWindowTitle(tr("Test ports from this machine"));
+  build();
+  connect(scope_, &QComboBox::currentIndexChanged, this, &ProbeDialog::makePlan);
+  connect(public_, &QCheckBox::toggled, this, &ProbeDialog::makePlan);
+  connect(agree_, &QCheckBox::toggled, this, [this] { setRunning(prober_.isRunning()); });
+  connect(start_, &QPushButton::clicked, this, &ProbeDialog::start);
+  connect(cancel_, &QPushButton::clicked, this, [this] { prober_.cancel(); });
+  connect(close_, &QPushButton::clicked, this, &ProbeDialog::reject);
+  connect(&prober_, &probe::Prober::progressed, this, &ProbeDialog::showProgress);
+  connect(&prober_, &probe::Prober::finished, this, &ProbeDialog::showReport);
+  makePlan();
+}
+
+void ProbeDialog::build() {
+  const auto add = [this](Scope scope, const QString& text) { scope_->addItem(text, static_cast<int>(scope)); };
+  if (!chosen_.isEmpty()) add(Scope::Chosen, tr("The selected flows (%1)").arg(chosen_.size()));
+  add(Scope::Blocked, tr("All flows that the drawing blocks"));
+  if (!host_.isNull()) {
+    add(Scope::FromHost, tr("All flows from %1").arg(text::hostName(host_, session_.data())));
+  }
+  add(Scope::All, tr("All flows"));
+  scope_->setAccessibleName(tr("Which flows"));
+  list_->setHeaderLabels({tr("Flow"), tr("What is tried"), tr("Outcome"), tr("Detail")});
+  list_->setRootIsDecorated(false);
+  list_->setUniformRowHeights(true);
+  list_->setAlternatingRowColors(true);
+  list_->setAccessibleName(tr("Tests"));
+  list_->header()->setStretchLastSection(true);
+  auto* top = new QHBoxLayout;
+  top->addWidget(scope_);
+  top->addWidget(public_);
+  top->addStretch();
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(start_);
+  buttons->addWidget(cancel_);
+  buttons->addStretch();
+  buttons->addWidget(close_);
+  auto* column = new QVBoxLayout(this);
+  column->addLayout(top);
+  column->addWidget(said_);
+  column->addWidget(list_, 1);
+  column->addWidget(agree_);
+  column->addWidget(progress_);
+  column->addWidget(result_);
+  column->addLayout(buttons);
+  progress_->hide();
+  start_->setDefault(true);
+  resize(980, 620);
+}
+
+void ProbeDialog::setOptions(const probe::Options& options) {
+  options_ = options;
+  makePlan();
+}
+
+void ProbeDialog::setScope(Scope scope) { scope_->setCurrentIndex(scope_->findData(static_cast<int>(scope))); }
+
+QStringList ProbeDialog::flowsOf(Scope scope) const {
+  if (scope == Scope::Chosen) return chosen_;
+  QStringList flows;
+  for (const snapshot::Flow& flow : session_.report()->flows) {
+    const bool fits = scope == Scope::All || (scope == Scope::Blocked && flow.isStopped()) ||
+                      (scope == Scope::FromHost && flow.fromHost == host_);
+    if (fits) flows << flow.id;
+  }
+  return flows;
+}
+
+void ProbeDialog::makePlan() {
+  if (prober_.isRunning()) return;
+  options_.allowPublic = public_->isChecked();
+  planned_ = session_.data();
+  const auto scope = static_cast<Scope>(scope_->currentData().toInt());
+  plan_ = probe::makePlan(*session_.report(), planned_, flowsOf(scope), options_, QNetworkInterface::allAddresses());
+  fillPlan();
+  // Another list needs another yes.
+  agree_->setChecked(false);
+  result_->clear();
+  setRunning(false);
+}
+
+void ProbeDialog::fillPlan() {
+  list_->clear();
+  rows_.clear();
+  QList<QTreeWidgetItem*> items;
+  for (const probe::Target& control : plan_.job.controls) {
+    items << new QTreeWidgetItem({tr("Control test"), tr("%1 (must not answer)").arg(text::targetText(control))});
+  }
+  for (const probe::PlannedTest& test : plan_.tests) {
+    const probe::Target& target = plan_.job.targets[static_cast<size_t>(test.target)];
+    items << new QTreeWidgetItem({test.flow, text::targetText(target)});
+    rows_.insert(target.id, items.last());
+  }
+  for (const probe::Exclusion& left : plan_.left) {
+    items << new QTreeWidgetItem({left.flow, QString(), tr("left out"), text::leftOutText(left)});
+    items.last()->setDisabled(true);
+  }
+  list_->addTopLevelItems(items);
+  list_->setColumnWidth(What, 330);
+  list_->setColumnWidth(Target, 270);
+  list_->setColumnWidth(Outcome, 110);
+  said_->setText(tr("%1 tests and %2 control tests will be sent from this machine, at most %3 a second; nothing but a "
+                    "greeting, no credentials. %4 left out.")
+                     .arg(plan_.tests.size())
+                     .arg(plan_.job.controls.size())
+                     .arg(plan_.job.options.ratePerSecond)
+                     .arg(plan_.left.size()));
+}
+
+void ProbeDialog::setRunning(bool running) {
+  scope_->setEnabled(!running);
+  public_->setEnabled(!running);
+  agree_->setEnabled(!running && !plan_.tests.empty());
+  start_->setEnabled(!running && agree_->isChecked() && !plan_.tests.empty());
+  cancel_->setEnabled(running);
+  progress_->setVisible(running);
+}
+
+void ProbeDialog::start() {
+  if (!prober_.start(plan_.job)) return;
+  result_->clear();
+  progress_->setRange(0, static_cast<int>(plan_.job.controls.size() + plan_.job.targets.size()));
+  progress_->setValue(0);
+  setRunning(true);
+}
+
+void ProbeDialog::showOutcome(QTreeWidgetItem* item, const probe::Attempt& attempt) {
+  item->setText(Outcome, marked(attempt.outcome));
+  item->setText(Detail, attempt.detail);
+  item->setToolTip(Outcome, text::outcomeMeaning(attempt.outcome).toHtmlEscaped());
+  item->setToolTip(Detail, attempt.detail.toHtmlEscaped());
+}
+
+void ProbeDialog::showProgress(const probe::Progress& progress) {
+  progress_->setValue(progress.done);
+  for (const probe::Attempt& attempt : progress.news) {
+    for (QTreeWidgetItem* item : rows_.values(attempt.target.id)) showOutcome(item, attempt);
+  }
+}
+
+void ProbeDialog::showReport(const probe::Report& report) {
+  for (const probe::Attempt& attempt : report.attempts) {
+    for (QTreeWidgetItem* item : rows_.values(attempt.target.id)) showOutcome(item, attempt);
+  }
+  const document::TestRun run = probe::toTestRun(plan_, report, session::Session::sha256(planned_));
+  session_.push(commands::addTestRun(session_.data(), run));
+  int differing = 0;
+  const auto states = probe::flowStates(*session_.report(), session_.data());
+  for (const probe::PlannedTest& test : plan_.tests) {
+    const probe::Comparison comparison = states.value(test.flow).comparison;
+    differing += comparison != probe::Comparison::Agree && comparison != probe::Comparison::NotTested ? 1 : 0;
+  }
+  const QString end = report.cancelled ? tr("Cancelled; what was found is kept.") : tr("Done.");
+  const QString summary = tr("%1 %2 %3 tests differ from the drawing. Results from this machine are hints unless it is "
+                             "the flow's source host.")
+                              .arg(end, text::controlText(report.control))
+                              .arg(differing);
+  result_->setText(summary);
+  agree_->setChecked(false);
+  setRunning(false);
+  emit resultsTaken(summary);
+  if (closing_) QDialog::reject();
+}
+
+void ProbeDialog::reject() {
+  if (!prober_.isRunning()) return QDialog::reject();
+  // The cancelled run still reports what it found; the dialog goes when that is in the document.
+  closing_ = true;
+  prober_.cancel();
+}
+
+}  // namespace topo::views

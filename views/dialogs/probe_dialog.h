@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTreeWidget>
+
+#include "model/probe/plan.h"
+#include "model/probe/prober.h"
+#include "model/session/session.h"
+
+namespace topo::views {
+
+/// Live tests: choose flows, see exactly which addresses and ports will be tried, agree, watch, cancel.
+///
+/// Nothing is sent before the user agreed to the list as it stands. The results become one undoable step of
+/// the document; cancelling keeps what was found so far. Show it with show() or open(); closing it cancels a
+/// run. The session must outlive it. GUI thread; the prober works on its own.
+class ProbeDialog : public QDialog {
+  Q_OBJECT
+ public:
+  /// Which flows are offered first.
+  enum class Scope { Chosen, Blocked, FromHost, All };
+
+  /// `chosen` are flow ids; `host` is the one "all from this host" means, null when none is selected.
+  ProbeDialog(session::Session& session, const QStringList& chosen, const document::HostId& host,
+              QWidget* parent = nullptr);
+
+  /// Limits and control addresses of the runs, for tests inside namespaces.
+  void setOptions(const probe::Options& options);
+  [[nodiscard]] bool isRunning() const { return prober_.isRunning(); }
+  void setScope(Scope scope);
+
+ signals:
+  /// After the results are in the document.
+  void resultsTaken(const QString& summary);
+
+ protected:
+  void reject() override;
+
+ private:
+  void build();
+  void makePlan();
+  void fillPlan();
+  void start();
+  void showProgress(const probe::Progress& progress);
+  void showReport(const probe::Report& report);
+  void setRunning(bool running);
+  void showOutcome(QTreeWidgetItem* item, const probe::Attempt& attempt);
+  [[nodiscard]] QStringList flowsOf(Scope scope) const;
+
+  session::Session& session_;
+  QStringList chosen_;
+  document::HostId host_;
+  probe::Options options_;
+  probe::Plan plan_;
+  document::DocumentData planned_;
+  probe::Prober prober_;
+  bool closing_ = false;
+  QMultiHash<quint64, QTreeWidgetItem*> rows_;
+
+  QComboBox* scope_;
+  QCheckBox* public_;
+  QLabel* said_;
+  QTreeWidget* list_;
+  QCheckBox* agree_;
+  QProgressBar* progress_;
+  QLabel* result_;
+  QPushButton* start_;
+  QPushButton* cancel_;
+  QPushButton* close_;
+};
+
+}  // namespace topo::views

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include "model/probe/compare.h"
+#include "model/probe/plan.h"
+
+/// Sentences for live tests, shared by window and command line. Plain text; any thread.
+namespace topo::text {
+
+/// "open", "refused", … for a person.
+[[nodiscard]] QString outcomeText(probe::Outcome outcome);
+/// What an outcome means, with its limits: "refused" never proves that the path is open.
+[[nodiscard]] QString outcomeMeaning(probe::Outcome outcome);
+/// "agree", "drawing closed, network open", …
+[[nodiscard]] QString comparisonText(probe::Comparison comparison);
+[[nodiscard]] QString standingText(probe::Standing standing);
+/// Why something of a flow will not be tried.
+[[nodiscard]] QString leftOutText(const probe::Exclusion& exclusion);
+/// What the control test showed and what follows.
+[[nodiscard]] QString controlText(const probe::ControlResult& control);
+/// "10.1.0.21 tcp 3306, greeted as MySQL"
+[[nodiscard]] QString targetText(const probe::Target& target);
+
+}  // namespace topo::text
