@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/call.h"
+
+#include "model/format/reader.h"
+#include "model/snapshot/analyse.h"
+#include "views/text/explain.h"
+#include "views/text/findings.h"
+#include "views/text/names.h"
+
+namespace topo::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void tellErrors(const QList<format::FormatError>& errors, const Console& console) {
+  for (const format::FormatError& error : errors) console.fail(format::errorLine(error));
+}
+
+/// The last limit of a document: flows are counted before any is made.
+bool withinFlowLimit(const document::DocumentData& data, const QString& name, const Call& call) {
+  constexpr qint64 most = 200'000;
+  const qint64 count = snapshot::countFlows(data, call.catalog);
+  if (count <= most) return true;
+  call.console.fail(format::errorLine(
+      {name, u"/"_s, 0, u"the document gives %1 flows; at most %2 are allowed"_s.arg(count).arg(most)}));
+  return false;
+}
+
+}  // namespace
+
+std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode) {
+  const auto bytes = readInput(path, call.console);
+  if (!bytes) {
+    exitCode = InputOutput;
+    return std::nullopt;
+  }
+  const QString name = path == "-"_L1 ? u"standard input"_s : path;
+  const auto result = format::read(*bytes, name, call.catalog);
+  exitCode = BadDocument;
+  if (const auto* errors = std::get_if<QList<format::FormatError>>(&result)) {
+    tellErrors(*errors, call.console);
+    return std::nullopt;
+  }
+  const auto& data = std::get<document::DocumentData>(result);
+  if (!withinFlowLimit(data, name, call)) return std::nullopt;
+  exitCode = Good;
+  return Loaded{data, *bytes};
+}
+
+exchange::Wording wordingFor(const document::DocumentData& data, const catalog::Catalog& catalog) {
+  return {[&](const snapshot::Flow& flow) { return text::flowTitle(flow, data, catalog); },
+          [&](const snapshot::Flow& flow) { return text::blockedByText(flow, data); },
+          [&](const snapshot::Flow& flow) { return text::explain(flow, data, catalog).headline; },
+          [&](const snapshot::Finding& finding) { return text::findingText(finding, data, catalog); },
+          [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
+}
+
+}  // namespace topo::cli

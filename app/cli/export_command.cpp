@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QDate>
+
+#include "app/cli/call.h"
+#include "model/exchange/check_json.h"
+#include "model/exchange/csv.h"
+#include "model/exchange/markdown.h"
+#include "model/exchange/redact.h"
+#include "model/snapshot/analyse.h"
+#include "views/export/picture.h"
+
+namespace topo::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All an exporter works on.
+struct Material {
+  const document::DocumentData& data;
+  const snapshot::Report& report;
+  const Call& call;
+  document::ViewId view;
+};
+
+render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
+  return render::buildDiagram(from.data, from.report, from.call.catalog, from.view, metrics);
+}
+
+QByteArray svg(const Material& from) {
+  const render::Metrics metrics;
+  return exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics);
+}
+
+QByteArray png(const Material& from) {
+  const render::Metrics metrics;
+  return exporting::png(diagramOf(from, metrics), render::printTheme(), metrics);
+}
+
+QByteArray pdf(const Material& from) {
+  const render::Metrics metrics;
+  return exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics);
+}
+
+QByteArray csv(const Material& from) {
+  return exchange::toCsv(
+      exchange::flowTable(from.data, from.call.catalog, from.report, wordingFor(from.data, from.call.catalog)));
+}
+
+QByteArray markdown(const Material& from) {
+  return exchange::toMarkdown(from.data, from.call.catalog, from.report, wordingFor(from.data, from.call.catalog));
+}
+
+QByteArray json(const Material& from) {
+  return exchange::toCheckJson(from.report, wordingFor(from.data, from.call.catalog));
+}
+
+struct Exporter {
+  const char* name;
+  QByteArray (*make)(const Material& from);
+};
+
+constexpr Exporter exporters[] = {{"svg", svg}, {"png", png},           {"pdf", pdf},
+                                  {"csv", csv}, {"markdown", markdown}, {"json", json}};
+
+QString names() {
+  QStringList list;
+  for (const Exporter& exporter : exporters) list << QLatin1StringView(exporter.name);
+  return list.join(u'\n');
+}
+
+void addOptions(QCommandLineParser& parser) {
+  parser.addOptions({{u"format"_s, QString(), u"FORMAT"_s},
+                     {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
+                     {u"view"_s, QString(), u"ID"_s},
+                     {u"redact"_s, QString()},
+                     {u"list"_s, QString()}});
+}
+
+const Exporter* exporterFor(const QString& name, const Console& console) {
+  for (const Exporter& exporter : exporters) {
+    if (name == QLatin1StringView(exporter.name)) return &exporter;
+  }
+  console.fail(u"dmcm-topology-cli: no format is called “%1”; there are %2"_s.arg(name, names().replace(u'\n', u", "_s)));
+  return nullptr;
+}
+
+/// The view asked for, or the first; nothing when the one asked for is not there.
+std::optional<document::ViewId> viewFor(const Call& call, const document::DocumentData& data) {
+  const QString id = call.arguments.value(u"view"_s);
+  if (id.isEmpty() && !call.arguments.isSet(u"view"_s)) {
+    return data.views.isEmpty() ? document::ViewId() : data.views.firstKey();
+  }
+  if (data.views.contains(document::ViewId(id))) return document::ViewId(id);
+  QStringList ids;
+  for (const document::View& view : data.views) ids << view.id.value;
+  call.console.fail(
+      u"dmcm-topology-cli: --view: the document has no view “%1”; there are: %2"_s.arg(id, ids.join(u", "_s)));
+  return std::nullopt;
+}
+
+int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
+  int exitCode = Good;
+  auto loaded = load(output.input, call, exitCode);
+  if (!loaded) return exitCode;
+  if (call.arguments.isSet(u"redact"_s)) loaded->data = exchange::redacted(loaded->data);
+  const auto view = viewFor(call, loaded->data);
+  if (!view) return Usage;
+  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, QDate::currentDate());
+  const QByteArray bytes = exporter.make({loaded->data, report, call, *view});
+  if (bytes.isEmpty()) {
+    call.console.fail(u"dmcm-topology-cli: there was not enough memory to draw this"_s);
+    return InputOutput;
+  }
+  return writeOutput(output, bytes, call.console);
+}
+
+int run(const Call& call) {
+  if (call.arguments.isSet(u"list"_s)) return call.console.put((names() + u'\n').toUtf8()) ? Good : InputOutput;
+  const QStringList arguments = call.arguments.positionalArguments();
+  if (arguments.isEmpty() || !call.arguments.isSet(u"format"_s) || !call.arguments.isSet(u"o"_s)) {
+    call.console.fail(u"dmcm-topology-cli: usage: export FILE --format FORMAT -o OUT, or export --list"_s);
+    return Usage;
+  }
+  const Exporter* exporter = exporterFor(call.arguments.value(u"format"_s), call.console);
+  if (exporter == nullptr) return Usage;
+  const Output output{call.arguments.value(u"o"_s), arguments.first(), call.arguments.isSet(u"force"_s)};
+  const int allowed = checkOutput(output, call.console);
+  return allowed == Good ? exportTo(output, *exporter, call) : allowed;
+}
+
+}  // namespace
+
+Command exportCommand() {
+  return {"export", "FILE --format FORMAT -o OUT [--view ID] [--redact] | --list",
+          "Diagram, port table or report in one of the formats of --list.", 0, 1, addOptions, run};
+}
+
+}  // namespace topo::cli
