@@ -8,6 +8,7 @@
 
 namespace topo::render {
 
+/// The points of a line of straight segments, in scene units.
 using Polyline = std::vector<QPointF>;
 
 /// One link to route, from one card to another (indexes into RoutingProblem::cards).

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/render/geometry/search.h"
 
-#include <queue>
 
 #include <algorithm>
 #include <cmath>
@@ -217,7 +216,7 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     bool operator<(const Entry& other) const { return total > other.total; }
   };
   ++run_;
-  std::priority_queue<Entry> open;
+  std::vector<Entry> open;  // a heap, cheapest first
   const int columns = grid_.columns();
   const auto estimate = [&](int state) {
     const QPointF p = grid_.at(state / 2);
@@ -231,7 +230,8 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     stamp_[state] = run_;
     cost_[state] = float(cost);
     from_[state] = previous;
-    open.push({float(cost + estimate(state)), state});
+    open.push_back({float(cost + estimate(state)), state});
+    std::push_heap(open.begin(), open.end());
   };
   for (const End& end : from)
     for (int vertical = 0; vertical < 2; ++vertical)
@@ -240,8 +240,9 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
   double best = 1e30;
   int bestState = -1;
   while (!open.empty()) {
-    const Entry entry = open.top();
-    open.pop();
+    std::pop_heap(open.begin(), open.end());
+    const Entry entry = open.back();
+    open.pop_back();
     if (entry.total >= best) break;
     const int state = entry.state, node = state / 2, vertical = state & 1;
     const double cost = cost_[state];
