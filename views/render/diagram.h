@@ -39,6 +39,7 @@ struct Chip {
   QString kind;
   QRectF rect;
   QString name;
+  QString shortName;  ///< for where the name does not fit
   QString ports;
   bool standby = false;
 };
@@ -70,6 +71,7 @@ struct LinkBox {
   document::HostId to;
   QStringList flows;
   LinkLook look = LinkLook::Allowed;
+  bool bothWays = false;  ///< each end initiates the same flows: an arrowhead at both
   Polyline line;
   QString label;
   QRectF labelRect;        ///< empty: no room for a label

@@ -51,6 +51,29 @@ TEST_F(DiagramTest, BundlesFlowsOfOnePairAndKeepsBlockedOnesApart) {
   }
 }
 
+TEST_F(DiagramTest, DrawsOneLinkWithTwoHeadsForHostsThatOpenTheSameToEachOther) {
+  test::Sample sample = test::nineNode(catalog);
+  const auto flow = [&](const char* from, const char* to, snapshot::Verdict verdict) {
+    snapshot::Flow f;
+    f.id = s(from) + QLatin1Char('/') + s(to);
+    f.fromHost = HostId(s(from));
+    f.toHost = HostId(s(to));
+    f.protocol = s("tcp");
+    f.ports = s("8099");
+    f.verdict = verdict;
+    return f;
+  };
+  sample.report.flows = {
+      flow("riak1", "riak2", snapshot::Verdict::Allowed), flow("riak2", "riak1", snapshot::Verdict::Allowed),
+      flow("riak3", "riak4", snapshot::Verdict::Blocked), flow("riak4", "riak3", snapshot::Verdict::Blocked)};
+  const Diagram diagram = build(sample);
+  ASSERT_EQ(diagram.links.size(), 3);
+  EXPECT_TRUE(diagram.links[0].bothWays);
+  EXPECT_EQ(diagram.links[0].flows.size(), 2);
+  EXPECT_EQ(diagram.links[0].label, s("8099"));
+  EXPECT_FALSE(diagram.links[1].bothWays);
+}
+
 TEST_F(DiagramTest, DrawsFlowsApartOnDemand) {
   DiagramOptions options;
   options.bundle = false;

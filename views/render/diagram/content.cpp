@@ -19,8 +19,6 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(Diagram)
 };
 
-constexpr double kChipIcon = 15;
-
 bool isGroup(const document::Host& host) {
   for (const document::Interface& interface : host.interfaces)
     for (const QString& address : interface.addresses)
@@ -57,11 +55,6 @@ QString actionWord(document::Action action) {
       return Words::tr("reject");
   }
   return {};
-}
-
-double chipWidth(const Chip& chip, const Metrics& metrics) {
-  const double ports = chip.ports.isEmpty() ? 0 : textWidth(chip.ports, metrics.port) + 10;
-  return 8 + kChipIcon + 7 + textWidth(chip.name, metrics.chip) + ports + 8 + (chip.standby ? 16 : 0);
 }
 
 int columnsFor(qsizetype chips, const Metrics& metrics) {
@@ -148,6 +141,7 @@ HostBox hostContent(const DocumentData& data, const document::HostId& id,
     chip.id = component->id;
     chip.kind = component->kind;
     chip.name = oneLine(!component->name.isEmpty() ? component->name : kind ? kind->name : component->kind);
+    chip.shortName = component->name.isEmpty() && kind ? oneLine(kind->shortName) : chip.name;
     chip.ports = chipPorts(*component, endpoints, catalog);
     chip.standby = !component->standbyOf.isNull();
     box.chips.append(chip);
@@ -172,10 +166,9 @@ QSizeF hostSize(const HostBox& box, const Metrics& metrics) {
                               (box.standby ? 64 : 0) + (box.group ? 20 : 0));
   for (const QString& line : box.addresses.mid(0, metrics.addressLines))
     width = std::max(width, 2 * metrics.cardPad + textWidth(line, metrics.address));
-  double chip = 0;
-  for (const Chip& c : box.chips) chip = std::max(chip, chipWidth(c, metrics));
-  width = std::max(width, 2 * 7 + chip * columns + (columns - 1) * metrics.chipGap);
-  width = std::min(width, columns > 1 ? metrics.hostMaxWidth * 1.4 : metrics.hostMaxWidth);
+  width = std::min(width, metrics.hostMaxWidth);
+  // What a chip says gives way before the card grows: a row of hosts stays a row.
+  if (columns > 1) width = std::max(width, metrics.hostWidth * 1.7);
   double height = headHeight(box, metrics);
   if (rows > 0) height += 7 + double(rows) * (metrics.chipHeight + metrics.chipGap) + 4;
   // Even numbers: middles of cards then fall on whole units.

@@ -47,6 +47,8 @@ struct Bundle {
   LinkLook look = LinkLook::Allowed;
   QList<const Flow*> flows;
   QString key;
+  bool bothWays = false;
+  qsizetype oneWay = 0;  // of both ways: so many flows are the first one's
 };
 
 class LinkBuilder {
@@ -58,6 +60,7 @@ class LinkBuilder {
   }
 
   void gather(const snapshot::Report& report, const document::View& view, const DiagramOptions& options);
+  void joinOpposites();
   void route(const document::View& view, const DiagramOptions& options, const Diagram* previous);
   void stop();
   void label();
@@ -104,6 +107,33 @@ void LinkBuilder::gather(const snapshot::Report& report, const document::View& v
   }
 }
 
+// Where two hosts open the same ports to each other (the nodes of a cluster), one link with two heads says it
+// with half the ink. What is blocked stays apart: its way has a direction.
+void LinkBuilder::joinOpposites() {
+  QHash<QString, qsizetype> index;
+  QList<Bundle> joined;
+  for (const Bundle& bundle : bundles_) {
+    const auto key = [&](const document::HostId& a, const document::HostId& b) {
+      return QStringLiteral("%1>%2:%3:%4")
+          .arg(a.value, b.value)
+          .arg(int(bundle.look))
+          .arg(linkLabels(bundle.flows).join(QLatin1Char(';')));
+    };
+    const bool may = bundle.look == LinkLook::Allowed || bundle.look == LinkLook::Disputed;
+    const auto other = may ? index.constFind(key(bundle.to, bundle.from)) : index.constEnd();
+    if (other != index.constEnd() && !joined[*other].bothWays) {
+      Bundle& first = joined[*other];
+      first.bothWays = true;
+      first.oneWay = first.flows.size();
+      first.flows.append(bundle.flows);
+      continue;
+    }
+    if (may) index.insert(key(bundle.from, bundle.to), joined.size());
+    joined.append(bundle);
+  }
+  bundles_ = joined;
+}
+
 void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
   RoutingProblem problem;
   for (const HostBox& host : diagram_.hosts) problem.cards.push_back(host.rect);
@@ -140,6 +170,7 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     box.from = bundles_[i].from;
     box.to = bundles_[i].to;
     box.look = bundles_[i].look;
+    box.bothWays = bundles_[i].bothWays;
     for (const Flow* flow : bundles_[i].flows) box.flows.append(flow->id);
     box.line = routes[std::size_t(i)];
     diagram_.links.append(box);
@@ -224,7 +255,8 @@ void LinkBuilder::label() {
     for (const StopMark& mark : link.stops)
       obstacles.push_back({mark.at.x() - r, mark.at.y() - r, 2 * r, 2 * r});
     lines.push_back(link.line);
-    texts.push_back(linkLabels(bundles_[i].flows));
+    const Bundle& bundle = bundles_[i];
+    texts.push_back(linkLabels(bundle.bothWays ? bundle.flows.mid(0, bundle.oneWay) : bundle.flows));
     LabelRequest request{int(i), {}};
     for (const QString& text : texts.back())
       request.sizes.push_back({textWidth(text, metrics_.label) + 10, kLabelHeight});
@@ -264,6 +296,7 @@ void buildLinks(Diagram& diagram, const document::DocumentData& data, const snap
                 const Diagram* previous) {
   LinkBuilder builder(diagram, data, metrics);
   builder.gather(report, view, options);
+  if (options.bundle) builder.joinOpposites();
   builder.route(view, options, previous);
   builder.stop();
   builder.label();

@@ -81,7 +81,7 @@ void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptio
   // Edges on both sides of gaps: beside a card the line lies in the middle of a narrow gap, be the other
   // side a card, a header or the edge of a zone.
   std::vector<Edge> vertical, horizontal;
-  for (const auto* rects : {&problem.cards, &problem.headers, &problem.zones, &problem.lanes}) {
+  for (const auto* rects : {&problem.cards, &problem.headers, &problem.zones}) {
     for (const QRectF& rect : *rects) {
       vertical.push_back({rect.left(), rect.top(), rect.bottom()});
       vertical.push_back({rect.right(), rect.top(), rect.bottom()});

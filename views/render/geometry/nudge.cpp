@@ -9,8 +9,8 @@ namespace topo::render {
 namespace {
 
 constexpr double kFarthest = 170;  // a segment is moved no further than this
-constexpr double kFromEdge = 10;  // from the edge of a zone or network, along which no link runs
-constexpr double kNear = 14;      // segments closer than this are put in order by where they turn
+constexpr double kFromEdge = 10;   // from the edge of a zone or network, along which no link runs
+constexpr double kNear = 14;       // segments closer than this are put in order by where they turn
 
 double along(QPointF p, bool vertical) {
   return vertical ? p.y() : p.x();
@@ -133,14 +133,12 @@ void Pass::corridor(Segment& s, bool first, bool last) const {
     s.high = std::min(s.high, std::max(at, side.highAcross - corner));
   }
   for (const QRectF& header : problem_.headers) limit(header, 4);
-  for (const auto* rects : {&problem_.zones, &problem_.lanes}) {
-    for (const QRectF& rect : *rects) {
-      const Span r = span(rect, vertical_);
-      if (r.highAlong <= s.from || r.lowAlong >= s.to) continue;
-      for (double edge : {r.lowAcross, r.highAcross}) {
-        if (edge < at - 0.01) s.low = std::max(s.low, std::min(at, edge + kFromEdge));
-        if (edge > at + 0.01) s.high = std::min(s.high, std::max(at, edge - kFromEdge));
-      }
+  for (const QRectF& rect : problem_.zones) {
+    const Span r = span(rect, vertical_);
+    if (r.highAlong <= s.from || r.lowAlong >= s.to) continue;
+    for (double edge : {r.lowAcross, r.highAcross}) {
+      if (edge < at - 0.01) s.low = std::max(s.low, std::min(at, edge + kFromEdge));
+      if (edge > at + 0.01) s.high = std::min(s.high, std::max(at, edge - kFromEdge));
     }
   }
 }

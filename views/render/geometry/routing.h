@@ -25,7 +25,7 @@ struct RoutingProblem {
   std::vector<QRectF>
       headers;                ///< Texts of zones and networks; passed through only if there is no other way.
   std::vector<QRectF> zones;  ///< Routes enter only zones that hold one of their ends, where they can.
-  std::vector<QRectF> lanes;  ///< Routes do not run along the edges of these.
+  std::vector<QRectF> lanes;  ///< Routes may run just outside of these, and through them.
   std::vector<RouteLink> links;
 };
 

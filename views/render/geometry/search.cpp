@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/render/geometry/search.h"
 
-
 #include <algorithm>
 #include <cmath>
 
@@ -124,9 +123,10 @@ Polyline RouteSearch::straight(const RouteLink& link) const {
     const bool backward = vertical ? b.bottom() <= a.top() : b.right() <= a.left();
     if (!forward && !backward) return {};
     const int exitSide = vertical ? (forward ? 3 : 2) : (forward ? 1 : 0);
-    if (sideCost(link.source, exitSide) > options_.bend ||
-        sideCost(link.destination, exitSide ^ 1) > options_.bend)
-      return {};
+    // There must be room beside those that leave or arrive there already.
+    const int used =
+        std::max(sideUse_[link.source * 4 + exitSide], sideUse_[link.destination * 4 + (exitSide ^ 1)]);
+    if (high - low < used * options_.spacing) return {};
     const double middle = (low + high) / 2;
     const double from = vertical ? (forward ? a.bottom() : a.top()) : (forward ? a.right() : a.left());
     const double to = vertical ? (forward ? b.top() : b.bottom()) : (forward ? b.left() : b.right());

@@ -59,8 +59,10 @@ void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Me
   if (ports > 0)
     drawLine(painter, {right - ports, r.top(), ports, r.height()}, chip.ports, metrics.port, theme.muted,
              Qt::AlignRight);
-  drawLine(painter, {left, r.top(), right - left - (ports > 0 ? ports + 8 : 0), r.height()}, chip.name,
-           metrics.chip, theme.ink);
+  const double room = right - left - (ports > 0 ? ports + 8 : 0);
+  const bool fits = chip.shortName.isEmpty() || textWidth(chip.name, metrics.chip) <= room;
+  drawLine(painter, {left, r.top(), room, r.height()}, fits ? chip.name : chip.shortName, metrics.chip,
+           theme.ink);
 }
 
 }  // namespace
@@ -114,7 +116,11 @@ void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, 
   const double name = std::min(textWidth(box.name, metrics.laneName), line.width());
   drawLine(painter, {line.left(), line.top(), name + 0.5, line.height()}, box.name, metrics.laneName,
            theme.ink);
-  drawLine(painter, {line.left() + name + 9, line.top(), line.width() - name - 9, line.height()}, box.detail,
+  // Where it is narrow the VLAN gives way before the addresses are cut.
+  const double room = line.width() - name - 9;
+  QString words = box.detail;
+  if (textWidth(words, metrics.zoneDetail) > room + 0.5) words = words.section(QStringLiteral(" · "), 0, 0);
+  drawLine(painter, {line.left() + name + 9, line.top(), room + 0.5, line.height()}, words,
            metrics.zoneDetail, theme.muted);
 }
 

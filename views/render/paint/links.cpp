@@ -58,22 +58,27 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
     if (look.dashed) pen.setDashPattern({4, 3});
     if (box.look == LinkLook::Partly) pen.setDashPattern({7, 1.6});
     painter.setPen(pen);
-    painter.drawPath(linkPath(part(box.line, 0, end), metrics.bendRadius));
+    painter.drawPath(
+        linkPath(part(box.line, box.bothWays ? std::min(arrow * 0.8, end) : 0, end), metrics.bendRadius));
   }
-  // The initiator's end gets a dot, the listener's an arrowhead.
   painter.setPen(Qt::NoPen);
   painter.setBrush(look.colour);
-  painter.drawEllipse(box.line.front(), 2.3 * heavy, 2.3 * heavy);
-  const QPointF tip = box.line.back();
-  QPointF along = tip - pointAt(box.line, std::max(0.0, total - 1));
-  const double size = std::hypot(along.x(), along.y());
-  if (size > 0) {
+  const auto head = [&](QPointF tip, QPointF from) {
+    QPointF along = tip - from;
+    const double size = std::hypot(along.x(), along.y());
+    if (size <= 0) return;
     along /= size;
     const QPointF across(-along.y(), along.x());
     const double half = metrics.arrowWidth * heavy / 2;
     painter.drawPolygon(
         QPolygonF({tip, tip - along * arrow + across * half, tip - along * arrow - across * half}));
-  }
+  };
+  head(box.line.back(), pointAt(box.line, std::max(0.0, total - 1)));
+  // An end that only initiates gets a dot.
+  if (box.bothWays)
+    head(box.line.front(), pointAt(box.line, 1));
+  else
+    painter.drawEllipse(box.line.front(), 2.3 * heavy, 2.3 * heavy);
   painter.restore();
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws the sample pictures as PNG files into a folder, to be looked at: test_render_demo DIR. Not a test.
+// Draws the sample pictures, or the documents named, as PNG files into a folder, to be looked at:
+// test_render_demo DIR [FILE…]. Not a test.
+#include "model/format/reader.h"
+#include "model/snapshot/analyse.h"
 #include "tests/views/render/support/samples.h"
 #include "views/render/icons.h"
 #include "views/render/page.h"
@@ -7,6 +10,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
@@ -66,6 +70,18 @@ int main(int argc, char** argv) {
   loadFonts();
   const auto catalog = topo::catalog::Catalog::builtIn();
   const auto file = [&](const char* name) { return out.filePath(QString::fromLatin1(name)); };
+  for (int i = 2; i < argc; ++i) {
+    QFile input(QString::fromLocal8Bit(argv[i]));
+    if (!input.open(QIODevice::ReadOnly)) return 4;
+    const auto read = topo::format::read(input.readAll(), input.fileName(), catalog);
+    const auto* data = std::get_if<topo::document::DocumentData>(&read);
+    if (!data) return 3;
+    test::Sample sample{*data, topo::snapshot::analyse(*data, catalog, QDate(2026, 11, 22)), {}};
+    if (!data->views.isEmpty()) sample.view = data->views.firstKey();
+    draw(out.filePath(QFileInfo(input).completeBaseName() + QStringLiteral(".png")), sample, catalog,
+         lightTheme(), 1);
+  }
+  if (argc > 2) return 0;
   drawIcons(file("icons.png"), lightTheme());
   draw(file("nine.png"), test::nineNode(catalog), catalog, lightTheme(), 1);
   draw(file("nine-dark.png"), test::nineNode(catalog), catalog, darkTheme(), 1);
