@@ -71,7 +71,7 @@ int probe(QCoreApplication& application, const QStringList& arguments) {
     application.quit();
   });
   prober.start(makeJob(targets, options));
-  return application.exec();  // house-rules: a program of its own, this is its main loop
+  return application.exec();
 }
 
 int listen(QCoreApplication& application, const QStringList& arguments) {
@@ -85,7 +85,7 @@ int listen(QCoreApplication& application, const QStringList& arguments) {
   std::fflush(stdout);
   QSocketNotifier closed(0, QSocketNotifier::Read);
   QObject::connect(&closed, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-  return application.exec();  // house-rules: a program of its own, this is its main loop
+  return application.exec();
 }
 
 }  // namespace
