@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/items/layers.h"
+#include "views/items/look.h"
+#include "views/render/painters.h"
+
+#include <QGraphicsItem>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+namespace topo::views {
+
+/// The part all items of the canvas share: they show one box of the diagram, painted by views/render in the
+/// diagram's coordinates (positions stay 0, 0), and take no events: tools ask the scene what lies where.
+///
+/// A box that is the same as before costs nothing; another one repaints the item alone.
+class BoxItem : public QGraphicsItem {
+ public:
+  explicit BoxItem(const Look& look) : look_(look) { setAcceptedMouseButtons(Qt::NoButton); }
+  [[nodiscard]] QRectF boundingRect() const override { return bounds_; }
+
+ protected:
+  /// Edges are drawn half outside of the box, shadows and firewall marks a little more.
+  static constexpr qreal kMargin = 6;
+  /// Zooms below this are for the overview: no texts, no icons.
+  static constexpr qreal kFar = 0.3;
+
+  [[nodiscard]] static render::Detail detail(const QPainter& painter) {
+    const qreal scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    return scale < kFar ? render::Detail::Far : render::Detail::Full;
+  }
+  void changeBounds(const QRectF& bounds) {
+    if (bounds != bounds_) {
+      prepareGeometryChange();
+      bounds_ = bounds;
+    }
+    update();
+  }
+  const Look& look_;
+
+ private:
+  QRectF bounds_;
+};
+
+}  // namespace topo::views

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/scene/canvas_scene.h"
+
+#include "views/items/host_item.h"
+#include "views/items/link_item.h"
+#include "views/items/network_item.h"
+#include "views/items/note_item.h"
+#include "views/items/overlay_item.h"
+#include "views/items/zone_item.h"
+#include "views/scene/bends.h"
+#include "views/scene/quick_move.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace topo::views {
+
+using document::EntityRef;
+using document::EntityType;
+
+namespace {
+
+/// A picture that takes longer to build than this is only followed while something is dragged.
+constexpr double kQuickEnoughMs = 14;
+constexpr int kSettleAfterMs = 150;
+
+/// Makes the items of one sort fit the boxes: reuses, adds, deletes.
+template <class Item, class Box, class KeyOf>
+void syncSort(QGraphicsScene& scene, const Look& look, const QList<Box>& boxes, QHash<QString, Item*>& items,
+              const KeyOf& keyOf) {
+  QHash<QString, Item*> left = std::move(items);
+  items = {};
+  items.reserve(boxes.size());
+  for (const Box& box : boxes) {
+    const QString key = keyOf(box);
+    Item* item = left.take(key);
+    if (!item) {
+      item = new Item(look);
+      scene.addItem(item);
+    }
+    item->show(box);
+    items.insert(key, item);
+  }
+  qDeleteAll(left);
+}
+
+}  // namespace
+
+CanvasScene::CanvasScene(session::Session& session, QObject* parent)
+    : QGraphicsScene(parent),
+      session_(session),
+      look_{render::lightTheme(), {}},
+      overlay_(new OverlayItem(look_)) {
+  // Long links make the tree index slower than none at all.
+  setItemIndexMethod(NoIndex);
+  addItem(overlay_);
+  settleTimer_.setSingleShot(true);
+  settleTimer_.setInterval(kSettleAfterMs);
+  connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::settle);
+  connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
+  connect(&session, &session::Session::reportReady, this, &CanvasScene::rebuild);
+  connect(&session.selection(), &session::Selection::changed, this, &CanvasScene::selectionChanged);
+  pickView();
+  rebuild();
+}
+
+CanvasScene::~CanvasScene() = default;
+
+void CanvasScene::setView(const document::ViewId& view) {
+  if (view == view_ || !session_.data().views.contains(view)) return;
+  view_ = view;
+  diagram_ = {};  // the links of another view took other ways
+  rebuild();
+  emit viewChanged(view_);
+}
+
+void CanvasScene::pickView() {
+  const auto& views = session_.data().views;
+  if (views.contains(view_)) return;
+  const document::ViewId old = view_;
+  view_ = views.isEmpty() ? document::ViewId() : views.firstKey();
+  if (view_ != old) emit viewChanged(view_);
+}
+
+void CanvasScene::setOptions(const render::DiagramOptions& options) {
+  options_ = options;
+  rebuild();
+}
+
+void CanvasScene::setTheme(const render::Theme& theme) {
+  look_.theme = theme;
+  update();
+  emit themeChanged();
+}
+
+QColor CanvasScene::gridColour() const {
+  QColor colour = look_.theme.faint;
+  colour.setAlphaF(0.35f);
+  return colour;
+}
+
+// Keeping in step ----------------------------------------------------------------------------------------
+
+void CanvasScene::documentChanged(const document::ChangeSet& what) {
+  if (what.everything) diagram_ = {};
+  pickView();
+  document::ChangeSet rest = what;
+  rest.placed.clear();
+  rest.views.clear();
+  const bool onlyPlaced = rest.isEmpty();
+  if (onlyPlaced && !what.placed.isEmpty() && buildMs_ > kQuickEnoughMs) {
+    follow(what.placed);
+  } else {
+    rebuild();
+  }
+}
+
+void CanvasScene::rebuild() {
+  settleTimer_.stop();
+  QElapsedTimer clock;
+  clock.start();
+  diagram_ = render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view_,
+                                  look_.metrics, options_, diagram_.links.isEmpty() ? nullptr : &diagram_);
+  buildMs_ = double(clock.nsecsElapsed()) / 1e6;
+  syncItems();
+}
+
+void CanvasScene::follow(const QSet<QString>& placed) {
+  quickMove(diagram_, session_.data(), view_, placed, options_.routing);
+  settleTimer_.start();
+  syncItems();
+}
+
+void CanvasScene::settle() {
+  if (!settleTimer_.isActive() && buildMs_ <= kQuickEnoughMs) return;
+  rebuild();
+}
+
+void CanvasScene::syncItems() {
+  syncSort(*this, look_, diagram_.zones, zones_, [](const render::ZoneBox& box) { return box.id.value; });
+  syncSort(*this, look_, diagram_.networks, networks_,
+           [](const render::NetworkBox& box) { return box.id.value; });
+  syncSort(*this, look_, diagram_.hosts, hosts_, [](const render::HostBox& box) { return box.id.value; });
+  syncSort(*this, look_, diagram_.links, links_, [](const render::LinkBox& box) { return box.key; });
+  syncSort(*this, look_, diagram_.notes, notes_, [](const render::NoteBox& box) { return box.id.value; });
+  linkOfFlow_.clear();
+  for (qsizetype i = 0; i < diagram_.links.size(); ++i) {
+    for (const QString& flow : diagram_.links[i].flows) linkOfFlow_.insert(flow, int(i));
+  }
+  updateEmphasis();
+  updateOverlay();
+  if (diagram_.bounds != content_) {
+    content_ = diagram_.bounds;
+    emit contentRectChanged();
+  }
+}
+
+// Selection and other overlays ---------------------------------------------------------------------------
+
+void CanvasScene::selectionChanged() {
+  updateEmphasis();
+  updateOverlay();
+}
+
+void CanvasScene::updateEmphasis() {
+  QSet<QString> chosen;
+  for (const EntityRef& ref : session_.selection().refs()) {
+    if (ref.type == EntityType::Flow) {
+      if (const render::LinkBox* link = linkOf(ref.id)) chosen.insert(link->key);
+    } else if (ref.type == EntityType::CustomFlow) {
+      for (const render::LinkBox& link : diagram_.links) {
+        const bool has = std::any_of(link.flows.begin(), link.flows.end(),
+                                     [&](const QString& flow) { return flow.startsWith(ref.id + u'/'); });
+        if (has) chosen.insert(link.key);
+      }
+    }
+  }
+  for (auto item = links_.cbegin(); item != links_.cend(); ++item) {
+    item.value()->setEmphasis(chosen.isEmpty()              ? LinkItem::Emphasis::Normal
+                              : chosen.contains(item.key()) ? LinkItem::Emphasis::Chosen
+                                                            : LinkItem::Emphasis::Faded);
+  }
+}
+
+void CanvasScene::updateOverlay() {
+  OverlayItem::Marks marks;
+  const QList<EntityRef>& refs = session_.selection().refs();
+  for (const EntityRef& ref : refs) {
+    if (ref.type == EntityType::Flow || ref.type == EntityType::CustomFlow) continue;
+    // A rule is shown by the zone whose firewall holds it, an interface by its host.
+    const EntityRef shown = ref.type == EntityType::Rule        ? EntityRef{EntityType::Zone, ref.owner, {}}
+                            : ref.type == EntityType::Interface ? EntityRef{EntityType::Host, ref.owner, {}}
+                                                                : ref;
+    if (const std::optional<QRectF> rect = rectOf(shown)) marks.selected.append(*rect);
+  }
+  if (refs.size() == 1 && isPlaceable(refs.first()) && !marks.selected.isEmpty())
+    marks.handles = marks.selected.first();
+  if (const render::LinkBox* link = chosenLink()) {
+    for (const BendHandle& handle : bendHandles(*link, session_.data(), view_)) {
+      (handle.isBend ? marks.bends : marks.couldBend).append(handle.at);
+    }
+  }
+  if (!refs.contains(hover_) && hover_.type != EntityType::Flow)
+    marks.hover = rectOf(hover_).value_or(QRectF());
+  if (hover_.type == EntityType::Flow) {
+    if (const render::LinkBox* link = linkOf(hover_.id)) marks.hoverLine = link->line;
+  }
+  marks.drop = rectOf(dropTarget_).value_or(QRectF());
+  overlay_->show(marks);
+}
+
+const render::LinkBox* CanvasScene::chosenLink() const {
+  const render::LinkBox* only = nullptr;
+  for (const EntityRef& ref : session_.selection().refs()) {
+    const render::LinkBox* link = ref.type == EntityType::Flow ? linkOf(ref.id) : nullptr;
+    if (!link || (only && link != only)) return nullptr;
+    only = link;
+  }
+  return only;
+}
+
+void CanvasScene::setHover(const EntityRef& ref) {
+  if (ref == hover_) return;
+  hover_ = ref;
+  updateOverlay();
+}
+
+void CanvasScene::setDropTarget(const EntityRef& ref) {
+  if (ref == dropTarget_) return;
+  dropTarget_ = ref;
+  updateOverlay();
+}
+
+}  // namespace topo::views

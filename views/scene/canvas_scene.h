@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/commands/support/geometry.h"
+#include "model/session/session.h"
+#include "views/items/look.h"
+#include "views/render/diagram.h"
+#include "views/scene/hit.h"
+
+#include <QGraphicsScene>
+#include <QHash>
+#include <QTimer>
+
+#include <optional>
+
+namespace topo::views {
+
+class ZoneItem;
+class NetworkItem;
+class HostItem;
+class LinkItem;
+class NoteItem;
+class OverlayItem;
+
+/// The picture of one view of the session's document, kept in step with document, report and selection.
+///
+/// Holds nothing that is not in the document but hover, drop target and the way links take. Every item is
+/// painted by views/render, so that exports look the same. Positions are logical units of the canvas.
+/// The session must outlive the scene. GUI thread.
+class CanvasScene : public QGraphicsScene {
+  Q_OBJECT
+ public:
+  explicit CanvasScene(session::Session& session, QObject* parent = nullptr);
+  ~CanvasScene() override;
+
+  /// The view shown; null while the document has none (then everything is arranged by itself).
+  [[nodiscard]] const document::ViewId& view() const { return view_; }
+  void setView(const document::ViewId& view);
+  /// What is drawn now, with the way every link takes: for exports that look like the screen.
+  [[nodiscard]] const render::Diagram& diagram() const { return diagram_; }
+  /// Bundling, disputed flows, filter.
+  [[nodiscard]] const render::DiagramOptions& options() const { return options_; }
+  void setOptions(const render::DiagramOptions& options);
+  [[nodiscard]] const render::Metrics& metrics() const { return look_.metrics; }
+  [[nodiscard]] const render::Theme& theme() const { return look_.theme; }
+  void setTheme(const render::Theme& theme);
+  [[nodiscard]] QColor groundColour() const { return look_.theme.canvas; }
+  [[nodiscard]] QColor gridColour() const;
+  [[nodiscard]] QColor hintColour() const { return look_.theme.muted; }
+
+  // What is where.
+  [[nodiscard]] bool isEmptyDrawing() const;
+  [[nodiscard]] QRectF contentRect() const;
+  /// Where a thing is drawn; of a flow, the rectangle around its line. Nothing: it is not drawn.
+  [[nodiscard]] std::optional<QRectF> rectOf(const document::EntityRef& ref) const;
+  /// Where its name is, for an editor to lie over.
+  [[nodiscard]] std::optional<QRectF> nameRectOf(const document::EntityRef& ref) const;
+  /// Topmost thing at a point. `tolerance` (scene units) helps to meet thin lines; 0 leaves handles out.
+  [[nodiscard]] Hit hitAt(const QPointF& point, qreal tolerance) const;
+  /// What a thing put at this point would belong to: a host, network or zone; with `components` also a chip.
+  [[nodiscard]] document::EntityRef targetAt(const QPointF& point, bool components = false) const;
+  /// Hosts and notes that the rectangle touches, zones and networks that lie in it.
+  [[nodiscard]] QList<document::EntityRef> entitiesIn(const QRectF& rect) const;
+  /// All zones, networks, hosts, components and notes that are drawn.
+  [[nodiscard]] QList<document::EntityRef> drawnThings() const;
+  [[nodiscard]] const render::LinkBox* linkOf(const QString& flow) const;
+  /// The link all selected flows belong to; null when they belong to several, or other things are selected.
+  [[nodiscard]] const render::LinkBox* chosenLink() const;
+  /// What a screen reader says.
+  [[nodiscard]] QString spokenName(const document::EntityRef& ref) const;
+
+  // For editing.
+  [[nodiscard]] static bool isPlaceable(const document::EntityRef& ref);
+  /// Sizes as drawn, for commands that ask. Valid as long as the scene.
+  [[nodiscard]] commands::SizeOf sizeOf() const;
+  [[nodiscard]] QSize leastSize(const document::EntityRef& ref) const;
+  /// Writes down where things are that the document does not place yet, as part of a gesture. To be called
+  /// before a gesture moves or adds anything.
+  void ensurePlaced(quint64 gesture);
+  /// A component of that kind on the host at the point, or on a new host there; selects it. False: unknown
+  /// kind.
+  bool placeKind(const QString& kind, const QPointF& point);
+
+  // Overlays, which no export sees.
+  void setHover(const document::EntityRef& ref);
+  void setDropTarget(const document::EntityRef& ref);
+
+  /// Brings a picture that is only nearly right (in the middle of a drag in a large document) fully up to
+  /// date.
+  void settle();
+
+ signals:
+  void contentRectChanged();
+  void themeChanged();
+  void viewChanged(const topo::document::ViewId& view);
+
+ private:
+  void documentChanged(const document::ChangeSet& what);
+  void selectionChanged();
+  void pickView();
+  void rebuild();
+  void follow(const QSet<QString>& placed);
+  void syncItems();
+  void updateOverlay();
+  void updateEmphasis();
+  [[nodiscard]] Hit handleAt(const QPointF& point, qreal tolerance) const;
+  [[nodiscard]] Hit linkAt(const QPointF& point, qreal tolerance) const;
+
+  session::Session& session_;
+  Look look_;
+  render::Diagram diagram_;
+  render::DiagramOptions options_;
+  document::ViewId view_;
+  QRectF content_;
+  double buildMs_ = 0;  ///< what the last full build took
+  QTimer settleTimer_;
+
+  QHash<QString, ZoneItem*> zones_;
+  QHash<QString, NetworkItem*> networks_;
+  QHash<QString, HostItem*> hosts_;
+  QHash<QString, LinkItem*> links_;
+  QHash<QString, NoteItem*> notes_;
+  QHash<QString, int> linkOfFlow_;  ///< flow id -> index in diagram_.links
+  OverlayItem* overlay_;
+  document::EntityRef hover_;
+  document::EntityRef dropTarget_;
+};
+
+}  // namespace topo::views

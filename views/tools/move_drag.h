@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/document/edit.h"
+#include "model/document/entities.h"
+#include "views/tools/drag.h"
+
+#include <QList>
+#include <QPointF>
+
+namespace topo::views {
+
+/// Moves the selection with all that lies in it, and re-homes it at the drop.
+///
+/// Every step is computed from the document as it was when the drag began, so that a zone dragged across
+/// others does not sweep up what it passes over.
+class MoveDrag : public Drag {
+ public:
+  MoveDrag(CanvasView& view, const document::EntityRef& grabbed, const QPointF& from);
+  void to(const Pointer& at) override;
+  void drop(const Pointer& at) override;
+  void cancel() override;
+
+ private:
+  void moveTo(const QPoint& delta);
+
+  QList<document::EntityRef> refs_;
+  QPointF from_;
+  QPoint anchor_;
+  QPoint delta_;
+  quint64 gesture_;
+  document::DocumentData before_;
+  QList<document::Edit> applied_;  ///< from `before_` to what the document holds now
+  QString text_;
+};
+
+}  // namespace topo::views
