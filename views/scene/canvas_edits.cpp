@@ -25,7 +25,7 @@ bool CanvasView::isEditing() const {
 }
 
 void CanvasView::rename(const EntityRef& ref) {
-  const document::DocumentData& data = session_.data();
+  const document::DocumentData& document = session_.data();
   if (ref.type == EntityType::Flow || ref.type == EntityType::CustomFlow) {
     emit propertiesRequested(ref);
     return;
@@ -33,7 +33,8 @@ void CanvasView::rename(const EntityRef& ref) {
   const std::optional<QRectF> where = scene_->nameRectOf(ref);
   if (!where) return;
   const bool note = ref.type == EntityType::Note;
-  const QString old = note ? data.notes.value(document::NoteId(ref.id)).text : commands::nameOf(data, ref);
+  const QString old =
+      note ? document.notes.value(document::NoteId(ref.id)).text : commands::nameOf(document, ref);
   edit(
       *where, old, note ? tr("Note") : tr("Name"),
       [this, ref](const QString& name) { session_.push(commands::rename(session_.data(), ref, name)); }, {},
@@ -83,7 +84,8 @@ void CanvasView::nudge(const QPoint& delta) {
   }
   const quint64 gesture = nudge_->gesture;
   const auto size = scene_->sizeOf();
-  session_.push(commands::nudge(session_.data(), scene_->view(), refs, delta, size, gesture));
+  session_.push(
+      commands::nudge(session_.data(), scene_->view(), refs, delta, size, gesture, &nudge_->before));
   session_.push(commands::rehome(session_.data(), scene_->view(), refs, size, gesture, &nudge_->before));
   nudge_->index = stack.index();
   nudge_->revision = session_.document().revision();

@@ -2,6 +2,7 @@
 // How CanvasView hears mouse, wheel, keys, gestures and drops.
 #include "views/scene/canvas_view.h"
 #include "views/scene/flow_tip.h"
+#include "views/scene/inline_editor.h"
 
 #include <QDragEnterEvent>
 #include <QGestureEvent>
@@ -11,6 +12,7 @@
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QToolTip>
 
 #include <cmath>

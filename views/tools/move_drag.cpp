@@ -19,13 +19,6 @@ bool isPlaced(EntityType type) {
          type == EntityType::Note;
 }
 
-/// Edits that lead from where `from` led to where `to` leads, both starting at the same document.
-QList<document::Edit> between(const QList<document::Edit>& from, const QList<document::Edit>& to) {
-  QList<document::Edit> edits;
-  for (auto edit = from.crbegin(); edit != from.crend(); ++edit) edits.append(document::reversed(*edit));
-  return edits + to;
-}
-
 }  // namespace
 
 MoveDrag::MoveDrag(CanvasView& view, const EntityRef& grabbed, const QPointF& from)
@@ -48,17 +41,11 @@ void MoveDrag::to(const Pointer& at) {
 
 void MoveDrag::moveTo(const QPoint& delta) {
   if (delta == delta_) return;
+  const CanvasScene& scene = view_.canvas();
+  const commands::Proposal step = commands::moveItems(view_.session().data(), scene.view(), refs_,
+                                                      delta - delta_, scene.sizeOf(), gesture_, &before_);
   delta_ = delta;
-  QList<document::Edit> wanted;
-  if (!delta.isNull()) {
-    commands::Proposal move =
-        commands::moveItems(before_, view_.canvas().view(), refs_, delta, view_.canvas().sizeOf(), gesture_);
-    text_ = move.text;
-    wanted = move.edits;
-  }
-  const QList<document::Edit> edits = between(applied_, wanted);
-  applied_ = wanted;
-  view_.session().push({text_, edits, gesture_});
+  view_.session().push(step);
 }
 
 void MoveDrag::drop(const Pointer&) {

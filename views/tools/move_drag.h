@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/document/edit.h"
 #include "model/document/entities.h"
 #include "views/tools/drag.h"
 
@@ -12,8 +11,8 @@ namespace topo::views {
 
 /// Moves the selection with all that lies in it, and re-homes it at the drop.
 ///
-/// Every step is computed from the document as it was when the drag began, so that a zone dragged across
-/// others does not sweep up what it passes over.
+/// What moves is what lay in the things when the drag began: a zone dragged across others does not sweep up
+/// what it passes over.
 class MoveDrag : public Drag {
  public:
   MoveDrag(CanvasView& view, const document::EntityRef& grabbed, const QPointF& from);
@@ -30,8 +29,6 @@ class MoveDrag : public Drag {
   QPoint delta_;
   quint64 gesture_;
   document::DocumentData before_;
-  QList<document::Edit> applied_;  ///< from `before_` to what the document holds now
-  QString text_;
 };
 
 }  // namespace topo::views

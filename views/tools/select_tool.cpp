@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/tools/select_tool.h"
 
+#include "views/items/handles.h"
 #include "views/scene/canvas_view.h"
 #include "views/tools/band_drag.h"
 #include "views/tools/bend_drag.h"
