@@ -70,6 +70,12 @@ class CanvasView : public QGraphicsView {
   /// Edit menu. `remove` deletes things and drawn flows, and asks by `excludeRequested` for derived ones.
   void remove();
   void selectAll();
+  void cut();
+  /// False: nothing selected that can be copied.
+  bool copy();
+  [[nodiscard]] bool canPaste() const;
+  void paste();
+  void duplicate();
   void nudge(const QPoint& delta);
   void cancelGesture();
 
@@ -122,6 +128,7 @@ class CanvasView : public QGraphicsView {
   void paintHint(QPainter& painter) const;
   [[nodiscard]] QRectF visibleRect() const;
   void zoomTo(const QRectF& rect);
+  void select(commands::Creation made, quint64 gesture);
   void showAround(const QPointF& point);
   bool gesture(QEvent* event);
   void showTip(QHelpEvent* event);
@@ -150,6 +157,7 @@ class CanvasView : public QGraphicsView {
     quint64 revision = 0;
   };
   std::optional<Nudge> nudge_;
+  int pastes_ = 0;  ///< since the last copy
 };
 
 }  // namespace topo::views
