@@ -23,6 +23,7 @@ struct ZoneBox {
   bool firewallOn = false;
   QString firewall;  ///< its name and device
   QString policy;    ///< defaults in and out, number of rules
+  bool operator==(const ZoneBox&) const = default;
 };
 
 struct NetworkBox {
@@ -31,6 +32,7 @@ struct NetworkBox {
   QRectF header;
   QString name;
   QString detail;  ///< CIDRs and VLAN
+  bool operator==(const NetworkBox&) const = default;
 };
 
 /// A component inside a host's card.
@@ -42,6 +44,7 @@ struct Chip {
   QString shortName;  ///< for where the name does not fit
   QString ports;
   bool standby = false;
+  bool operator==(const Chip&) const = default;
 };
 
 struct HostBox {
@@ -53,6 +56,7 @@ struct HostBox {
   bool group = false;  ///< stands for many machines
   QList<Chip> chips;
   int hiddenChips = 0;  ///< what does not fit into a card the user made smaller
+  bool operator==(const HostBox&) const = default;
 };
 
 /// Where a firewall stops a link: on the edge of its zone.
@@ -62,6 +66,7 @@ struct StopMark {
   snapshot::CrossingDirection direction = snapshot::CrossingDirection::In;
   int number = 0;  ///< of the entry in Diagram::stops
   bool partly = false;
+  bool operator==(const StopMark&) const = default;
 };
 
 /// One or more flows from one host to another that look the same.
@@ -77,12 +82,14 @@ struct LinkBox {
   QRectF labelRect;        ///< empty: no room for a label
   QList<StopMark> stops;   ///< in the order the link meets them
   double dashedFrom = -1;  ///< length of line from where a blocked link goes on in dashes; -1: nowhere
+  bool operator==(const LinkBox&) const = default;
 };
 
 struct NoteBox {
   document::NoteId id;
   QRectF rect;
   QStringList lines;
+  bool operator==(const NoteBox&) const = default;
 };
 
 /// One reason why links stop, as the legend lists it.
