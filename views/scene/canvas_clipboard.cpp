@@ -33,10 +33,10 @@ bool CanvasView::copy() {
       commands::fragmentOf(session_.data(), scene_->view(), session_.selection().refs(), scene_->sizeOf());
   if (commands::isEmptyFragment(fragment)) return false;
   const QByteArray bytes = format::write(fragment);
-  auto* data = new QMimeData;
-  data->setData(QLatin1String(kFragmentMimeType), bytes);
-  data->setText(QString::fromUtf8(bytes));
-  QGuiApplication::clipboard()->setMimeData(data);
+  auto* mime = new QMimeData;
+  mime->setData(QLatin1String(kFragmentMimeType), bytes);
+  mime->setText(QString::fromUtf8(bytes));
+  QGuiApplication::clipboard()->setMimeData(mime);
   pastes_ = 0;
   return true;
 }
@@ -47,8 +47,8 @@ void CanvasView::cut() {
 }
 
 bool CanvasView::canPaste() const {
-  const QMimeData* data = clipboardData();
-  return data && data->hasFormat(QLatin1String(kFragmentMimeType));
+  const QMimeData* mime = clipboardData();
+  return mime && mime->hasFormat(QLatin1String(kFragmentMimeType));
 }
 
 void CanvasView::paste() {

@@ -115,7 +115,8 @@ class QuickMove {
     const bool few = std::size_t(touched_.size()) <= kMostLinks;
     for (const render::LinkBox* link : std::as_const(touched_)) {
       area |= rects_.value(link->from) | rects_.value(link->to);
-      if (few) problem.links.push_back({card(link->from), card(link->to), via(*link)});
+      const bool heavy = link->look == render::LinkLook::Blocked || link->look == render::LinkLook::Partly;
+      if (few) problem.links.push_back({card(link->from), card(link->to), heavy, via(*link)});
     }
     std::vector<Polyline> routes;
     if (few) {
