@@ -107,8 +107,6 @@ QString chipPorts(const Component& component, const QSet<QString>& endpoints,
     if (!told && !endpoints.contains(kind->id + QLatin1Char('/') + endpoint.id)) continue;
     if (!change.enabled.value_or(endpoint.enabled)) continue;
     QString port = change.port.isEmpty() ? endpoint.ports : change.port;
-    if (!change.listenPort.isEmpty() && change.listenPort != port)
-      port += QStringLiteral("→") + change.listenPort;
     port.replace(QLatin1Char('-'), QStringLiteral("–"));
     if (!ports.contains(port)) ports.append(port);
   }

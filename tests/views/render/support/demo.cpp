@@ -4,6 +4,7 @@
 #include "model/format/reader.h"
 #include "model/snapshot/analyse.h"
 #include "tests/views/render/support/samples.h"
+#include "views/export/picture.h"
 #include "views/render/icons.h"
 #include "views/render/page.h"
 #include "views/render/painters.h"
@@ -41,6 +42,8 @@ void draw(const QString& file, const test::Sample& sample, const topo::catalog::
                       << " links, " << bare << " without label, built " << built << " ms, painted "
                       << timer.elapsed() << " ms\n";
   image.save(file);
+  QFile pdf(file + QStringLiteral(".pdf"));
+  if (pdf.open(QIODevice::WriteOnly)) pdf.write(topo::exporting::pdf(diagram, printTheme(), metrics));
 }
 
 void drawIcons(const QString& file, const Theme& theme) {
