@@ -37,6 +37,9 @@ class Assembler {
  public:
   Assembler(const document::DocumentData& document, const Parties& parties, Candidates& candidates)
       : document_(document), parties_(parties), candidates_(candidates) {
+    result_.flows.reserve(candidates_.list.size());
+    hosts_.reserve(parties_.hosts().size());
+    for (const Party& host : parties_.hosts()) hosts_.emplace_back(host.id);
     for (Origin& origin : candidates_.origins) {
       std::sort(origin.evidence.begin(), origin.evidence.end(), comesBefore);
     }
@@ -90,7 +93,7 @@ class Assembler {
 
   [[nodiscard]] document::HostId hostOf(const Party& party) const {
     if (party.hostIndex == kNowhere) return {};
-    return document::HostId(parties_.hosts()[size_t(party.hostIndex)].id);
+    return hosts_[size_t(party.hostIndex)];
   }
 
   static void merge(Flow& flow, const Origin& other) {
@@ -120,6 +123,7 @@ class Assembler {
   const document::DocumentData& document_;
   const Parties& parties_;
   Candidates& candidates_;
+  std::vector<document::HostId> hosts_;
   Derivation result_;
 };
 

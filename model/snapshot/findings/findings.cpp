@@ -2,34 +2,30 @@
 #include "model/snapshot/findings/findings.h"
 
 #include <algorithm>
-#include <compare>
+#include <array>
 
 namespace topo::snapshot {
 
 namespace {
 
-/// What findings are ordered by, cheap parts first.
-struct SortKey {
-  Severity severity;
-  FindingCode code;
-  QString words;
-  qsizetype at;
-};
+using Details = QHash<QString, QString>;
 
-QString wordsOf(const Finding& finding) {
-  QStringList words;
-  for (const document::EntityRef& subject : finding.subjects) words << subject.text();
-  QStringList details;
-  for (auto it = finding.details.begin(); it != finding.details.end(); ++it) details << it.key() + u'=' + *it;
-  details.sort();
-  // Separators below every character of an id, so that the shorter list of subjects comes first.
-  return words.join(QChar(1)) + QChar(0) + details.join(QChar(1));
+QStringList sortedTexts(const Details& details) {
+  QStringList texts;
+  for (auto it = details.begin(); it != details.end(); ++it) texts << it.key() + u'=' + *it;
+  texts.sort();
+  return texts;
 }
 
-bool comesBefore(const SortKey& a, const SortKey& b) {
-  if (a.severity != b.severity) return a.severity < b.severity;
-  if (a.code != b.code) return a.code < b.code;
-  return a.words < b.words;
+constexpr size_t kCodes = size_t(FindingCode::UnusedRule) + 1;
+
+/// Of two findings of one code.
+bool comesBefore(const Finding& a, const Finding& b) {
+  if (a.subjects != b.subjects) {
+    return std::lexicographical_compare(a.subjects.begin(), a.subjects.end(), b.subjects.begin(),
+                                        b.subjects.end());
+  }
+  return sortedTexts(a.details) < sortedTexts(b.details);
 }
 
 }  // namespace
@@ -46,16 +42,18 @@ QList<Finding> findAll(const FindingContext& context) {
 }
 
 void sortFindings(QList<Finding>& findings) {
-  std::vector<SortKey> keys;
-  keys.reserve(size_t(findings.size()));
-  for (qsizetype i = 0; i < findings.size(); ++i) {
-    keys.push_back({findings[i].severity(), findings[i].code, wordsOf(findings[i]), i});
+  // Codes are declared errors first. Most of them come in order already, thousands at a time.
+  std::array<QList<Finding>, kCodes> byCode;
+  for (Finding& finding : findings) byCode[size_t(finding.code)] << std::move(finding);
+  const qsizetype count = findings.size();
+  findings.clear();
+  findings.reserve(count);
+  for (QList<Finding>& some : byCode) {
+    if (!std::is_sorted(some.cbegin(), some.cend(), comesBefore)) {
+      std::stable_sort(some.begin(), some.end(), comesBefore);
+    }
+    for (Finding& finding : some) findings << std::move(finding);
   }
-  std::stable_sort(keys.begin(), keys.end(), comesBefore);
-  QList<Finding> sorted;
-  sorted.reserve(findings.size());
-  for (const SortKey& key : keys) sorted << std::move(findings[key.at]);
-  findings = std::move(sorted);
 }
 
 }  // namespace topo::snapshot

@@ -16,7 +16,7 @@ struct FindingContext {
   const catalog::Catalog& catalog;
   const Parties& parties;
   const QList<Flow>& flows;  ///< sorted by id
-  const QList<ExcludedFlow>& excluded;
+  const QList<ExcludedFlow>& excluded;  ///< sorted by id
   QDate today;
 };
 

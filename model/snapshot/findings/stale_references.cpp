@@ -14,16 +14,12 @@ using document::EntityRef;
 /// Looks through everything that may name what is no longer there.
 class Search {
  public:
-  Search(const FindingContext& context, QList<Finding>& out) : context_(context), out_(out) {
-    flows_.reserve(context.flows.size() + context.excluded.size());
-    for (const Flow& flow : context.flows) flows_.insert(flow.id);
-    for (const ExcludedFlow& flow : context.excluded) flows_.insert(flow.id);
-  }
+  Search(const FindingContext& context, QList<Finding>& out) : context_(context), out_(out) {}
 
   void run() {
     for (const document::Component& component : context_.document.components) searchComponent(component);
     for (const document::FlowRecord& record : context_.document.flows) {
-      if (!flows_.contains(record.flow)) report(EntityRef::flow(record.flow), record.flow);
+      if (!isFlow(record.flow)) report(EntityRef::flow(record.flow), record.flow);
     }
     for (const document::TestRun& run : context_.document.results) searchResults(run);
     for (const document::View& view : context_.document.views) searchView(view);
@@ -54,20 +50,32 @@ class Search {
       report(EntityRef(), run.vantage);
     }
     for (const document::TestResult& result : run.results) {
-      if (!flows_.contains(result.flow)) report(EntityRef(), result.flow);
+      if (!isFlow(result.flow)) report(EntityRef(), result.flow);
     }
   }
 
   void searchView(const document::View& view) {
     for (const QString& id : view.hidden) {
-      if (!isEntity(id) && !flows_.contains(id)) report(EntityRef::view(view.id), id);
+      if (!isEntity(id) && !isFlow(id)) report(EntityRef::view(view.id), id);
     }
     for (auto it = view.at.cbegin(); it != view.at.cend(); ++it) {
       if (!isEntity(it.key())) report(EntityRef::view(view.id), it.key());
     }
     for (auto it = view.links.cbegin(); it != view.links.cend(); ++it) {
-      if (!flows_.contains(it.key())) report(EntityRef::view(view.id), it.key());
+      if (!isFlow(it.key())) report(EntityRef::view(view.id), it.key());
     }
+  }
+
+  [[nodiscard]] bool isFlow(const QString& id) const {
+    return isIn(context_.flows, id) || isIn(context_.excluded, id);
+  }
+
+  template <class List>
+  static bool isIn(const List& sorted, const QString& id) {
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), id,
+                         [](const auto& flow, const QString& wanted) { return flow.id < wanted; });
+    return found != sorted.end() && found->id == id;
   }
 
   [[nodiscard]] bool isEntity(const QString& id) const {
@@ -79,7 +87,6 @@ class Search {
 
   const FindingContext& context_;
   QList<Finding>& out_;
-  QSet<QString> flows_;
   QSet<std::pair<EntityRef, QString>> reported_;
 };
 
