@@ -46,7 +46,7 @@ void FindingsPage::tellCount() {
 
 void FindingsPage::jump(const QModelIndex& index) {
   const snapshot::Finding* finding = model_->findingAt(sorted_->mapToSource(index).row());
-  if (finding != nullptr && !finding->subjects.isEmpty()) emit jumpRequested(finding->subjects.first());
+  if (finding != nullptr && !finding->subjects.isEmpty()) emit jumpRequested(finding->target());
 }
 
 }  // namespace topo::views
