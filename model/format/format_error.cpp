@@ -53,10 +53,7 @@ QString errorLine(const FormatError& error) {
 }
 
 void ErrorList::add(const QString& pointer, int line, const QString& message) {
-  if (isFull()) {
-    ++dropped_;
-    return;
-  }
+  if (isFull()) return;
   errors_.append({file_, pointer, line, message});
 }
 
@@ -67,10 +64,9 @@ void ErrorList::add(const QList<FormatError>& errors) {
 QList<FormatError> ErrorList::take() {
   std::stable_sort(errors_.begin(), errors_.end(),
                    [](const FormatError& a, const FormatError& b) { return a.line < b.line; });
-  if (dropped_ > 0) {
-    errors_.append(
-        {file_, QStringLiteral("/"), 0, QStringLiteral("%1 further errors are not listed").arg(dropped_)});
-    dropped_ = 0;
+  if (isFull()) {
+    errors_.append({file_, QStringLiteral("/"), 0,
+                    QStringLiteral("there may be more errors; the first %1 are listed").arg(kMaxErrors)});
   }
   return std::exchange(errors_, {});
 }

@@ -37,14 +37,14 @@ class ErrorList {
   void add(const QString& pointer, int line, const QString& message);
   void add(const QList<FormatError>& errors);
   [[nodiscard]] bool isEmpty() const { return errors_.isEmpty(); }
+  /// Nothing more is taken: whoever reads on only to complain may stop.
   [[nodiscard]] bool isFull() const { return errors_.size() >= kMaxErrors; }
-  /// In the order of the file's lines; the last one says so when there were more.
+  /// In the order of the file's lines; when the bound was reached a last one says so.
   [[nodiscard]] QList<FormatError> take();
 
  private:
   QString file_;
   QList<FormatError> errors_;
-  qint64 dropped_ = 0;
 };
 
 }  // namespace topo::format

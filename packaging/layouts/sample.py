@@ -18,10 +18,10 @@ def edge():
         rule("r30", "in", ["203.0.113.0/25"], ["component:api-lb-1"], ["tcp/15000", "tcp/15443"],
              "API for the build farm only, until the second half of the range is approved", "allow", OPS, "CHG-20431",
              "2027-06-30"),
-        rule("r40", "in", ["network:guest-net"], ["host:dmcm1"], ["tcp/3302"], "Guest agents register with the dispatcher",
+        rule("r40", "in", ["host:guests"], ["host:dmcm1"], ["tcp/3302"], "Guest agents register with the dispatcher",
              "allow", OPS, "CHG-20419"),
         rule("r50", "out", SERVICES, ["host:cloud-api"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
-        rule("r60", "out", SERVICES, ["network:guest-net"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
+        rule("r60", "out", SERVICES, ["host:guests"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
              "CHG-20420")])
 
 
@@ -43,7 +43,7 @@ def application_wall():
              "allow", OPS, "CHG-20418"),
         rule("r20", "in", ["component:api-lb-1"], ["kind:api"], ["tcp/15000"], "API behind the balancer", "allow", OPS,
              "CHG-20431"),
-        rule("r30", "in", ["network:guest-net"], SERVICES, ["tcp/3302"], "Guest agents", "allow", OPS, "CHG-20419"),
+        rule("r30", "in", ["host:guests"], SERVICES, ["tcp/3302"], "Guest agents", "allow", OPS, "CHG-20419"),
         rule("r40", "in", ["zone:management"], ["any"], ["tcp/22000-22999"], "Old remote consoles, closed after the audit",
              "deny", SEC, "SEC-0077"),
         rule("r50", "in", ["host:jump"], SERVICES, ["tcp/15672", "tcp/22002"],
@@ -52,7 +52,7 @@ def application_wall():
         rule("r70", "out", SERVICES, ["kind:riak"], ["tcp/8098"], "Riak nodes", "allow", OPS, "CHG-20421"),
         rule("r80", "out", SERVICES, ["host:directory"], ["tcp/636"], "Sign-in", "allow", OPS, "CHG-20422"),
         rule("r90", "out", SERVICES, ["host:cloud-api"], ["tcp/443"], "Cloud API", "allow", OPS, "CHG-20420"),
-        rule("r100", "out", SERVICES, ["network:guest-net"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
+        rule("r100", "out", SERVICES, ["host:guests"], ["tcp/2003"], "Commands to the guest agents", "allow", OPS,
              "CHG-20420")])
 
 

@@ -135,7 +135,7 @@ void ObjectReader::list(std::string_view key, const Each& each, bool required) {
   const auto found = takeFor(key, required);
   if (!found || !expect(*found, JsonType::Array)) return;
   qint64 index = 0;
-  for (auto child = found->value.firstChild(); child; child = child->next()) {
+  for (auto child = found->value.firstChild(); child && !errors_.isFull(); child = child->next()) {
     each(*child, found->path.at(index++));
   }
 }
@@ -144,7 +144,7 @@ template <class Each>
 void ObjectReader::members(std::string_view key, const Each& each) {
   const auto found = take(key);
   if (!found || !expect(*found, JsonType::Object)) return;
-  for (auto child = found->value.firstChild(); child; child = child->next()) {
+  for (auto child = found->value.firstChild(); child && !errors_.isFull(); child = child->next()) {
     each(*child, found->path.at(child->key()));
   }
 }
