@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+#include "model/catalog/catalog.h"
+#include "model/session/session.h"
+#include "views/shell/main_window.h"
+
+namespace topo::app {
+
+/// Makes the program's windows; each owns its document and deletes itself when closed. Must outlive them.
+/// GUI thread.
+class Windows {
+ public:
+  Windows();
+
+  /// Another empty window, shown.
+  views::MainWindow* open();
+  /// The windows of a start: one for each file named, or one empty; then offers what a crash left unsaved.
+  void openAtStart(const QStringList& files);
+
+ private:
+  catalog::Catalog catalog_;
+  session::Environment environment_;
+};
+
+}  // namespace topo::app

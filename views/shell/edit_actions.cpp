@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/shell/edit_actions.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace topo::views {
+
+EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject* parent)
+    : QObject(parent), session_(session), canvas_(canvas) {
+  undo_ = session_.undoStack().createUndoAction(this, tr("&Undo"));
+  undo_->setShortcut(QKeySequence::Undo);
+  redo_ = session_.undoStack().createRedoAction(this, tr("&Redo"));
+  redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  // Clipboard and delete belong to the canvas: text fields and tables have their own.
+  const auto make = [this](const QString& text, const QKeySequence& keys, auto slot) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    canvas_.addAction(action);
+    return action;
+  };
+  cut_ = make(tr("Cu&t"), QKeySequence::Cut, [this] { canvas_.cut(); });
+  copy_ = make(tr("&Copy"), QKeySequence::Copy, [this] { canvas_.copy(); });
+  paste_ = make(tr("&Paste"), QKeySequence::Paste, [this] { canvas_.paste(); });
+  duplicate_ = make(tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { canvas_.duplicate(); });
+  remove_ = make(tr("&Delete"), {}, [this] { canvas_.remove(); });
+  selectAll_ = make(tr("Select &all"), QKeySequence::SelectAll, [this] { canvas_.selectAll(); });
+  rename_ = make(tr("Re&name"), QKeySequence(Qt::Key_F2), [this] {
+    if (session_.selection().refs().size() == 1) canvas_.rename(session_.selection().refs().first());
+  });
+  connect(&session_.selection(), &session::Selection::changed, this, &EditActions::enable);
+  connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditActions::enable);
+  enable();
+}
+
+void EditActions::addTo(QMenu& menu) {
+  menu.addActions({undo_, redo_});
+  menu.addSeparator();
+  menu.addActions({cut_, copy_, paste_, duplicate_, remove_});
+  menu.addSeparator();
+  menu.addActions({selectAll_, rename_});
+}
+
+void EditActions::enable() {
+  const bool any = !session_.selection().isEmpty();
+  for (QAction* action : {cut_, copy_, duplicate_, remove_}) action->setEnabled(any);
+  rename_->setEnabled(session_.selection().refs().size() == 1);
+  paste_->setEnabled(canvas_.canPaste());
+}
+
+}  // namespace topo::views

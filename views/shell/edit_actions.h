@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAction>
+#include <QMenu>
+#include <QObject>
+
+#include "model/session/session.h"
+#include "views/scene/canvas_view.h"
+
+namespace topo::views {
+
+/// Undo, redo, clipboard, delete, select all, rename: the canvas's own doings as actions with shortcuts.
+/// A child of its window. GUI thread.
+class EditActions : public QObject {
+  Q_OBJECT
+ public:
+  EditActions(session::Session& session, CanvasView& canvas, QObject* parent);
+
+  void addTo(QMenu& menu);
+  [[nodiscard]] QList<QAction*> undoRedo() const { return {undo_, redo_}; }
+  /// What concerns the selection, for a context menu.
+  [[nodiscard]] QList<QAction*> forSelection() const { return {rename_, cut_, copy_, duplicate_, remove_}; }
+
+ private:
+  void enable();
+
+  session::Session& session_;
+  CanvasView& canvas_;
+  QAction* undo_;
+  QAction* redo_;
+  QAction* cut_;
+  QAction* copy_;
+  QAction* paste_;
+  QAction* duplicate_;
+  QAction* remove_;
+  QAction* selectAll_;
+  QAction* rename_;
+};
+
+}  // namespace topo::views

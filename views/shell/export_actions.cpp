@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/shell/export_actions.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include "model/exchange/check_json.h"
+#include "model/exchange/csv.h"
+#include "model/exchange/markdown.h"
+#include "model/format/saver.h"
+#include "views/dialogs/question.h"
+#include "views/export/picture.h"
+#include "views/text/explain.h"
+#include "views/text/findings.h"
+#include "views/text/names.h"
+
+namespace topo::views {
+
+namespace {
+
+struct Format {
+  const char* name;
+  const char* title;
+  const char* filter;
+};
+
+constexpr Format formats[] = {
+    {"svg", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as SVG …"), "SVG (*.svg)"},
+    {"png", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as PNG …"), "PNG (*.png)"},
+    {"pdf", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as PDF …"), "PDF (*.pdf)"},
+    {"csv", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table as CSV …"), "CSV (*.csv)"},
+    {"markdown", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table and findings as Markdown …"),
+     "Markdown (*.md)"},
+    {"json", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Flows and findings as JSON …"), "JSON (*.json)"},
+};
+
+QString suffixOf(const QString& format) { return format == QLatin1String("markdown") ? QStringLiteral("md") : format; }
+
+exchange::Wording wordingFor(const session::Session& session) {
+  return {[&](const snapshot::Flow& flow) { return text::flowTitle(flow, session.data(), session.catalog()); },
+          [&](const snapshot::Flow& flow) { return text::blockedByText(flow, session.data()); },
+          [&](const snapshot::Flow& flow) { return text::explain(flow, session.data(), session.catalog()).headline; },
+          [&](const snapshot::Finding& finding) {
+            return text::findingText(finding, session.data(), session.catalog());
+          },
+          [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
+}
+
+}  // namespace
+
+ExportActions::ExportActions(session::Session& session, CanvasView& canvas, QWidget& window)
+    : QObject(&window), session_(session), canvas_(canvas), window_(window) {}
+
+void ExportActions::addTo(QMenu& menu) {
+  for (const Format& format : formats) {
+    const QString name = QLatin1String(format.name);
+    const QString filter = QLatin1String(format.filter);
+    menu.addAction(tr(format.title), this, [this, name, filter] { ask(name, filter); });
+  }
+}
+
+void ExportActions::ask(const QString& format, const QString& filter) {
+  auto* dialog = new QFileDialog(&window_, tr("Export"), folder_.isEmpty() ? QDir::homePath() : folder_, filter);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(suffixOf(format));
+  const QString base = session_.path().isEmpty() ? tr("topology") : QFileInfo(session_.path()).completeBaseName();
+  dialog->selectFile(base + u'.' + suffixOf(format));
+  connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString& path) {
+    folder_ = QFileInfo(path).absolutePath();
+    write(format, path);
+  });
+  dialog->open();
+}
+
+QByteArray ExportActions::bytesOf(const QString& format) const {
+  const exchange::Wording wording = wordingFor(session_);
+  const snapshot::Report& report = *session_.report();
+  if (format == QLatin1String("csv")) {
+    return exchange::toCsv(exchange::flowTable(session_.data(), session_.catalog(), report, wording));
+  }
+  if (format == QLatin1String("markdown")) {
+    return exchange::toMarkdown(session_.data(), session_.catalog(), report, wording);
+  }
+  if (format == QLatin1String("json")) return exchange::toCheckJson(report, wording);
+  canvas_.canvas().settle();
+  const render::Diagram& diagram = canvas_.canvas().diagram();
+  // What is handed over is light, whatever the screen looks like.
+  const render::Theme theme = render::printTheme();
+  const render::Metrics& metrics = canvas_.canvas().metrics();
+  if (format == QLatin1String("svg")) return exporting::svg(diagram, theme, metrics);
+  if (format == QLatin1String("png")) return exporting::png(diagram, theme, metrics);
+  return exporting::pdf(diagram, theme, metrics);
+}
+
+void ExportActions::write(const QString& format, const QString& path) {
+  if (!session_.path().isEmpty() &&
+      QFileInfo(path).canonicalFilePath() == QFileInfo(session_.path()).canonicalFilePath()) {
+    return tellProblem(&window_, tr("This is the document itself"), {tr("Choose another file for the export.")});
+  }
+  const auto saved = format::writeFile(path, bytesOf(format), {true, std::nullopt});
+  if (const auto* error = std::get_if<format::SaveError>(&saved)) {
+    return tellProblem(&window_, tr("%1 could not be written").arg(QFileInfo(path).fileName()), {error->message});
+  }
+  emit said(tr("Written: %1").arg(path));
+}
+
+}  // namespace topo::views

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMenu>
+#include <QObject>
+
+#include "model/session/session.h"
+#include "views/scene/canvas_view.h"
+
+namespace topo::views {
+
+/// Hands over: diagram as SVG, PNG or PDF, port table as CSV, everything as Markdown or JSON. Writes through
+/// the saver; a file that could not be written leaves the old one untouched and says why. A child of its
+/// window. GUI thread.
+class ExportActions : public QObject {
+  Q_OBJECT
+ public:
+  ExportActions(session::Session& session, CanvasView& canvas, QWidget& window);
+
+  void addTo(QMenu& menu);
+  /// Writes one format to a file; `format` is a name of `export --list`.
+  void write(const QString& format, const QString& path);
+
+ signals:
+  void said(const QString& message);
+
+ private:
+  void ask(const QString& format, const QString& filter);
+  [[nodiscard]] QByteArray bytesOf(const QString& format) const;
+
+  session::Session& session_;
+  CanvasView& canvas_;
+  QWidget& window_;
+  QString folder_;
+};
+
+}  // namespace topo::views

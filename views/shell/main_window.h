@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLabel>
+#include <QMainWindow>
+
+#include "model/session/session.h"
+#include "views/docks/flows_page.h"
+#include "views/docks/palette.h"
+#include "views/docks/rules_page.h"
+#include "views/scene/canvas_view.h"
+#include "views/shell/appearance.h"
+#include "views/shell/edit_actions.h"
+#include "views/shell/export_actions.h"
+#include "views/shell/file_actions.h"
+
+namespace topo::views {
+
+/// One window on one document: assembles canvas, docks, menus and status bar, and connects them; nothing
+/// else. Owns its session. GUI thread.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  MainWindow(catalog::Catalog catalog, session::Environment environment, FileActions::NewWindow newWindow);
+  ~MainWindow() override;
+
+  [[nodiscard]] session::Session& session() { return *session_; }
+  [[nodiscard]] CanvasView& canvas() { return *canvas_; }
+  [[nodiscard]] FileActions& files() { return *files_; }
+  [[nodiscard]] FlowsPage& flows() { return *flows_; }
+  [[nodiscard]] RulesPage& rules() { return *rules_; }
+  [[nodiscard]] bool isUntouched() const;
+
+  /// Selects a thing, brings it into sight, and for a rule opens the rules.
+  void jumpTo(const document::EntityRef& ref);
+  /// Opens the test dialog for flows; empty: whatever is selected or blocked.
+  void testFlows(const QStringList& flows);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void buildDocks();
+  void buildMenus();
+  void buildToolBar();
+  void buildStatusBar();
+  void connectCanvas();
+  void connectSession();
+  void applyAppearance();
+  void showTitle();
+  void showSummary();
+  void showMenu(const document::EntityRef& ref, const QPoint& at);
+  void exclude(const QStringList& flows);
+  void suggestRuleFor(const QString& flow);
+  QDockWidget* addDock(const QString& id, const QString& title, QWidget* page, Qt::DockWidgetArea area);
+
+  std::unique_ptr<session::Session> session_;
+  CanvasView* canvas_;
+  FileActions* files_;
+  EditActions* edits_;
+  ExportActions* exports_;
+  Appearance* appearance_;
+  Palette* palette_ = nullptr;
+  FlowsPage* flows_ = nullptr;
+  RulesPage* rules_ = nullptr;
+  QList<QDockWidget*> docks_;
+  QDockWidget* propertiesDock_ = nullptr;
+  QDockWidget* rulesDock_ = nullptr;
+  QHash<int, QAction*> tools_;
+  QLabel* hint_ = nullptr;
+  QLabel* summary_ = nullptr;
+  QLabel* zoom_ = nullptr;
+};
+
+}  // namespace topo::views
