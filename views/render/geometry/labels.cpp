@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace topo::render {
 namespace {
@@ -73,6 +72,7 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
           std::max(room[i], (lines[labels[i].line][k] - lines[labels[i].line][k - 1]).manhattanLength());
   }
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return room[a] < room[b]; });
+  std::vector<int> others;
   for (int i : order) {
     const LabelRequest& label = labels[i];
     double best = 1e30;
@@ -84,10 +84,13 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
         QRectF rect({}, label.sizes[s]);
         rect.moveCenter(c.center);
         if (blocked.touches(rect) || taken.touches(rect)) continue;
-        std::set<int> others;
+        others.clear();
         segments.any(rect, [&](int id, const QRectF&) {
-          if (owner[id] != label.line) others.insert(owner[id]);
-          return false;
+          const int line = owner[id];
+          if (line != label.line && std::find(others.begin(), others.end(), line) == others.end())
+            others.push_back(line);
+          // More would only cost more than what was found already.
+          return cost + double(others.size()) * kOtherLine >= best;
         });
         cost += double(others.size()) * kOtherLine;
         if (cost >= best) continue;

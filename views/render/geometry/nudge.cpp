@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/render/geometry/nudge.h"
 
+#include "views/render/geometry/spatial_index.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -9,6 +11,7 @@ namespace topo::render {
 namespace {
 
 constexpr double kFarthest = 170;  // a segment is moved no further than this
+constexpr double kHeaderAir = 4;   // from the texts of zones and networks
 constexpr double kFromEdge = 10;   // from the edge of a zone or network, along which no link runs
 constexpr double kNear = 14;       // segments closer than this are put in order by where they turn
 
@@ -43,12 +46,26 @@ struct Order {
   double gap;
 };
 
+// What segments keep away from, to be asked for by place: most of it is far from any one segment.
+struct Obstacles {
+  explicit Obstacles(const RoutingProblem& problem) {
+    for (const QRectF& card : problem.cards) cards.add(card);
+    for (const QRectF& header : problem.headers) headers.add(header);
+  }
+  SpatialIndex cards, headers;
+};
+
 // One pass over all segments of one direction.
 class Pass {
  public:
-  Pass(const RoutingProblem& problem, const RoutingOptions& options, const std::vector<char>& pinned,
-       std::vector<Polyline>& routes, bool vertical)
-      : problem_(problem), options_(options), pinned_(pinned), routes_(routes), vertical_(vertical) {}
+  Pass(const RoutingProblem& problem, const RoutingOptions& options, const Obstacles& obstacles,
+       const std::vector<char>& pinned, std::vector<Polyline>& routes, bool vertical)
+      : problem_(problem),
+        options_(options),
+        obstacles_(obstacles),
+        pinned_(pinned),
+        routes_(routes),
+        vertical_(vertical) {}
 
   void run() {
     collect();
@@ -66,6 +83,7 @@ class Pass {
 
   const RoutingProblem& problem_;
   const RoutingOptions& options_;
+  const Obstacles& obstacles_;
   const std::vector<char>& pinned_;
   std::vector<Polyline>& routes_;
   const bool vertical_;
@@ -121,18 +139,30 @@ void Pass::corridor(Segment& s, bool first, bool last) const {
     else if (r.lowAcross >= at - 0.01)
       s.high = std::min(s.high, std::max(at, r.lowAcross - clearance));
   };
-  for (std::size_t card = 0; card < problem_.cards.size(); ++card) {
-    const bool own = (first && int(card) == link.source) || (last && int(card) == link.destination);
-    if (!own) {
-      limit(problem_.cards[card], options_.clearance);
-      continue;
-    }
-    const Span side = span(problem_.cards[card], vertical_);
+  // What lies further away than the segment may move cannot limit it.
+  const auto limitByNear = [&](const SpatialIndex& index, double clearance, auto isOwn) {
+    const double reach = kFarthest + clearance;
+    const QPointF low =
+        vertical_ ? QPointF(at - reach, s.from - clearance) : QPointF(s.from - clearance, at - reach);
+    const QPointF high =
+        vertical_ ? QPointF(at + reach, s.to + clearance) : QPointF(s.to + clearance, at + reach);
+    index.any({low, high}, [&](int id, const QRectF& rect) {
+      if (!isOwn(id)) limit(rect, clearance);
+      return false;
+    });
+  };
+  const auto own = [&](int card) {
+    return (first && card == link.source) || (last && card == link.destination);
+  };
+  limitByNear(obstacles_.cards, options_.clearance, own);
+  limitByNear(obstacles_.headers, kHeaderAir, [](int) { return false; });
+  for (const int card : {link.source, link.destination}) {
+    if (!own(card)) continue;
+    const Span side = span(problem_.cards[std::size_t(card)], vertical_);
     const double corner = std::min(options_.corner, (side.highAcross - side.lowAcross) / 3);
     s.low = std::max(s.low, std::min(at, side.lowAcross + corner));
     s.high = std::min(s.high, std::max(at, side.highAcross - corner));
   }
-  for (const QRectF& header : problem_.headers) limit(header, 4);
   for (const QRectF& rect : problem_.zones) {
     const Span r = span(rect, vertical_);
     if (r.highAlong <= s.from || r.lowAlong >= s.to) continue;
@@ -173,6 +203,8 @@ void Pass::order() {
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = i + 1; j < n; ++j) {
       const Segment &a = segments_[i], &b = segments_[j];
+      // They are sorted, and none may move further than that from where it wants to lie.
+      if (b.wish - 2 * kFarthest > a.high) break;
       if (a.to < b.from - 2 || b.to < a.from - 2 || a.high < b.low || b.high < a.low) continue;
       if (a.link == b.link) continue;
       ++crowd[i];
@@ -278,9 +310,10 @@ void Pass::place() {
 
 void nudge(const RoutingProblem& problem, const RoutingOptions& options, const std::vector<char>& pinned,
            std::vector<Polyline>& routes) {
+  const Obstacles obstacles(problem);
   for (int round = 0; round < 2; ++round) {
-    Pass(problem, options, pinned, routes, true).run();
-    Pass(problem, options, pinned, routes, false).run();
+    Pass(problem, options, obstacles, pinned, routes, true).run();
+    Pass(problem, options, obstacles, pinned, routes, false).run();
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "views/render/geometry/nudge.h"
 #include "views/render/geometry/search.h"
+#include "views/render/geometry/spatial_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,13 +39,18 @@ bool onEdge(const QRectF& rect, QPointF p) {
   return inX && inY && (atX || atY);
 }
 
-bool stillGood(const RoutingProblem& problem, const RouteLink& link, const Polyline& line) {
+bool stillGood(const RoutingProblem& problem, const SpatialIndex& cards, const RouteLink& link,
+               const Polyline& line) {
   if (line.size() < 2 || !link.via.empty()) return false;
   if (!onEdge(problem.cards[link.source], line.front()) ||
       !onEdge(problem.cards[link.destination], line.back()))
     return false;
-  return std::none_of(problem.cards.begin(), problem.cards.end(),
-                      [&](const QRectF& card) { return passesThrough(line, card); });
+  for (std::size_t k = 1; k < line.size(); ++k) {
+    // A straight line has no area, and touching an edge is not enough for passesThrough().
+    const QRectF along = QRectF(line[k - 1], line[k]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1);
+    if (cards.any(along, [&](int, const QRectF& card) { return passesThrough(line, card); })) return false;
+  }
+  return true;
 }
 
 void roundPoints(std::vector<Polyline>& routes) {
@@ -85,8 +91,10 @@ std::vector<Polyline> routeLinks(const RoutingProblem& problem, const RoutingOpt
   if (problem.links.empty()) return routes;
   std::vector<char> pinned(problem.links.size(), 0);
   std::vector<int> toFind;
+  SpatialIndex cards;
+  for (const QRectF& card : problem.cards) cards.add(card);
   for (std::size_t i = 0; i < problem.links.size(); ++i) {
-    if (i < kept.size() && stillGood(problem, problem.links[i], kept[i])) {
+    if (i < kept.size() && stillGood(problem, cards, problem.links[i], kept[i])) {
       routes[i] = kept[i];
       pinned[i] = 1;
     } else {
