@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QCommandLineParser>
-#include <QStringList>
-
-#include <optional>
-
-#include "app/cli/console.h"
+#include "app/cli/files.h"
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/exchange/wording.h"
+
+#include <QCommandLineParser>
+#include <QDate>
+#include <QStringList>
+
+#include <optional>
 
 namespace topo::cli {
 
@@ -29,18 +30,22 @@ struct Command {
   int most;
   void (*addOptions)(QCommandLineParser& parser);
   int (*run)(const Call& call);
+  /// Whether a call with these arguments needs fonts and painters; null: it never does.
+  bool (*draws)(const QCommandLineParser& arguments) = nullptr;
 };
 
-/// A document that was read, with the bytes it was read from.
+/// A document that was read, checked and found within every limit.
 struct Loaded {
   document::DocumentData data;
-  QByteArray bytes;
 };
 
+/// The day given with --today, or today; nothing when what was given is no date (already said).
+[[nodiscard]] std::optional<QDate> dayOf(const Call& call);
 /// Reads a document, or says what is wrong and sets `exitCode`.
 [[nodiscard]] std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode);
 /// The sentences for outputs, over one document. `data` must outlive what is returned.
-[[nodiscard]] exchange::Wording wordingFor(const document::DocumentData& data, const catalog::Catalog& catalog);
+[[nodiscard]] exchange::Wording wordingFor(const document::DocumentData& data,
+                                           const catalog::Catalog& catalog);
 
 [[nodiscard]] Command newCommand();
 [[nodiscard]] Command checkCommand();

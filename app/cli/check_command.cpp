@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QDate>
-
 #include "app/cli/call.h"
 #include "model/exchange/check_json.h"
 #include "model/snapshot/analyse.h"
@@ -18,16 +16,6 @@ void addOptions(QCommandLineParser& parser) {
   parser.addOptions({{u"json"_s, QString()}, {u"today"_s, QString(), u"DATE"_s}});
 }
 
-/// The day given with --today, or today; nothing when what was given is no date.
-std::optional<QDate> dayOf(const Call& call) {
-  if (!call.arguments.isSet(u"today"_s)) return QDate::currentDate();
-  const QString text = call.arguments.value(u"today"_s);
-  const QDate date = QDate::fromString(text, Qt::ISODate);
-  if (date.isValid() && date.toString(Qt::ISODate) == text) return date;
-  call.console.fail(u"dmcm-topology-cli: --today takes a date as YYYY-MM-DD, not “%1”"_s.arg(text));
-  return std::nullopt;
-}
-
 bool hasErrors(const snapshot::Report& report) {
   for (const snapshot::Finding& finding : report.findings) {
     if (finding.severity() == snapshot::Severity::Error) return true;
@@ -36,25 +24,37 @@ bool hasErrors(const snapshot::Report& report) {
 }
 
 void tellSummary(const snapshot::Summary& s, const Console& console) {
-  console.report(u"%1 flows needed: %2 allowed, %3 blocked, %4 partly blocked, %5 local, %6 unplaced"_s.arg(s.flows)
-                     .arg(s.allowed).arg(s.blocked).arg(s.partly).arg(s.local).arg(s.unplaced));
+  console.report(
+      u"%1 flows needed: %2 allowed, %3 blocked, %4 partly blocked, %5 local, %6 unplaced"_s.arg(s.flows)
+          .arg(s.allowed)
+          .arg(s.blocked)
+          .arg(s.partly)
+          .arg(s.local)
+          .arg(s.unplaced));
   console.report(u"%1 disputed, %2 excluded"_s.arg(s.disputed).arg(s.excluded));
 }
 
 void tellBlocked(const snapshot::Report& report, const Loaded& loaded, const Call& call) {
   for (const snapshot::Flow& flow : report.flows) {
     if (!flow.counts() || !flow.isStopped()) continue;
-    call.console.report(u"%1: %2"_s.arg(text::verdictText(flow.verdict), flow.id));
+    const Tone tone = flow.verdict == snapshot::Verdict::Blocked ? Tone::Bad : Tone::Doubtful;
+    call.console.report(u"%1: %2"_s.arg(text::verdictText(flow.verdict), flow.id), tone);
     call.console.report(u"    %1"_s.arg(text::flowTitle(flow, loaded.data, call.catalog)));
     call.console.report(u"    %1"_s.arg(text::blockedByText(flow, loaded.data)));
   }
 }
 
+Tone toneOf(snapshot::Severity severity) {
+  if (severity == snapshot::Severity::Error) return Tone::Bad;
+  return severity == snapshot::Severity::Warning ? Tone::Doubtful : Tone::Plain;
+}
+
 void tellFindings(const snapshot::Report& report, const Loaded& loaded, const Call& call) {
   for (const snapshot::Finding& finding : report.findings) {
-    call.console.report(u"%1: %2: %3"_s.arg(text::severityText(finding.severity()),
-                                            snapshot::findingCodeText(finding.code),
-                                            text::findingText(finding, loaded.data, call.catalog)));
+    call.console.report(
+        u"%1: %2: %3"_s.arg(text::severityText(finding.severity()), snapshot::findingCodeText(finding.code),
+                            text::findingText(finding, loaded.data, call.catalog)),
+        toneOf(finding.severity()));
   }
 }
 
@@ -66,7 +66,7 @@ int run(const Call& call) {
   if (!loaded) return exitCode;
   const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
   if (call.arguments.isSet(u"json"_s)) {
-    if (!call.console.put(exchange::toCheckJson(report, wordingFor(loaded->data, call.catalog)))) return InputOutput;
+    call.console.put(exchange::toCheckJson(report, wordingFor(loaded->data, call.catalog)));
   } else {
     tellSummary(report.summary, call.console);
     tellBlocked(report, *loaded, call);
@@ -78,7 +78,12 @@ int run(const Call& call) {
 }  // namespace
 
 Command checkCommand() {
-  return {"check", "FILE [--json] [--today DATE]", "Flows, verdicts and findings of a document.", 1, 1, addOptions,
+  return {"check",
+          "FILE [--json] [--today DATE]",
+          "Flows, verdicts and findings of a document.",
+          1,
+          1,
+          addOptions,
           run};
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QDate>
-
 #include "app/cli/call.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
@@ -8,6 +6,9 @@
 #include "model/exchange/redact.h"
 #include "model/snapshot/analyse.h"
 #include "views/export/picture.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace topo::cli {
 
@@ -21,6 +22,7 @@ struct Material {
   const snapshot::Report& report;
   const Call& call;
   document::ViewId view;
+  exporting::Metadata metadata;
 };
 
 render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
@@ -29,7 +31,7 @@ render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) 
 
 QByteArray svg(const Material& from) {
   const render::Metrics metrics;
-  return exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics);
+  return exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata);
 }
 
 QByteArray png(const Material& from) {
@@ -39,16 +41,17 @@ QByteArray png(const Material& from) {
 
 QByteArray pdf(const Material& from) {
   const render::Metrics metrics;
-  return exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics);
+  return exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata);
 }
 
 QByteArray csv(const Material& from) {
-  return exchange::toCsv(
-      exchange::flowTable(from.data, from.call.catalog, from.report, wordingFor(from.data, from.call.catalog)));
+  return exchange::toCsv(exchange::flowTable(from.data, from.call.catalog, from.report,
+                                             wordingFor(from.data, from.call.catalog)));
 }
 
 QByteArray markdown(const Material& from) {
-  return exchange::toMarkdown(from.data, from.call.catalog, from.report, wordingFor(from.data, from.call.catalog));
+  return exchange::toMarkdown(from.data, from.call.catalog, from.report,
+                              wordingFor(from.data, from.call.catalog));
 }
 
 QByteArray json(const Material& from) {
@@ -58,10 +61,22 @@ QByteArray json(const Material& from) {
 struct Exporter {
   const char* name;
   QByteArray (*make)(const Material& from);
+  bool draws;
 };
 
-constexpr Exporter exporters[] = {{"svg", svg}, {"png", png},           {"pdf", pdf},
-                                  {"csv", csv}, {"markdown", markdown}, {"json", json}};
+constexpr Exporter exporters[] = {{"svg", svg, true},
+                                  {"png", png, true},
+                                  {"pdf", pdf, true},
+                                  {"csv", csv, false},
+                                  {"markdown", markdown, false},
+                                  {"json", json, false}};
+
+bool draws(const QCommandLineParser& arguments) {
+  const QString name = arguments.value(u"format"_s);
+  return std::any_of(std::begin(exporters), std::end(exporters), [&name](const Exporter& exporter) {
+    return exporter.draws && name == QLatin1StringView(exporter.name);
+  });
+}
 
 QString names() {
   QStringList list;
@@ -74,6 +89,7 @@ void addOptions(QCommandLineParser& parser) {
                      {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
                      {u"view"_s, QString(), u"ID"_s},
                      {u"redact"_s, QString()},
+                     {u"today"_s, QString(), u"DATE"_s},
                      {u"list"_s, QString()}});
 }
 
@@ -81,7 +97,7 @@ const Exporter* exporterFor(const QString& name, const Console& console) {
   for (const Exporter& exporter : exporters) {
     if (name == QLatin1StringView(exporter.name)) return &exporter;
   }
-  console.fail(u"dmcm-topology-cli: no format is called “%1”; there are %2"_s.arg(name, names().replace(u'\n', u", "_s)));
+  console.fail(u"no format is called “%1”; there are %2"_s.arg(name, names().replace(u'\n', u", "_s)));
   return nullptr;
 }
 
@@ -94,32 +110,38 @@ std::optional<document::ViewId> viewFor(const Call& call, const document::Docume
   if (data.views.contains(document::ViewId(id))) return document::ViewId(id);
   QStringList ids;
   for (const document::View& view : data.views) ids << view.id.value;
-  call.console.fail(
-      u"dmcm-topology-cli: --view: the document has no view “%1”; there are: %2"_s.arg(id, ids.join(u", "_s)));
+  call.console.fail(u"--view: the document has no view “%1”; there are: %2"_s.arg(id, ids.join(u", "_s)));
   return std::nullopt;
 }
 
 int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   int exitCode = Good;
+  const std::optional<QDate> today = dayOf(call);
+  if (!today) return Usage;
   auto loaded = load(output.input, call, exitCode);
   if (!loaded) return exitCode;
-  if (call.arguments.isSet(u"redact"_s)) loaded->data = exchange::redacted(loaded->data);
+  const bool redact = call.arguments.isSet(u"redact"_s);
+  if (redact) loaded->data = exchange::redacted(loaded->data);
   const auto view = viewFor(call, loaded->data);
   if (!view) return Usage;
-  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, QDate::currentDate());
-  const QByteArray bytes = exporter.make({loaded->data, report, call, *view});
+  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
+  const QByteArray bytes = exporter.make(
+      {loaded->data, report, call, *view, redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept});
   if (bytes.isEmpty()) {
-    call.console.fail(u"dmcm-topology-cli: there was not enough memory to draw this"_s);
+    call.console.fail(u"there was not enough memory to draw this"_s);
     return InputOutput;
   }
   return writeOutput(output, bytes, call.console);
 }
 
 int run(const Call& call) {
-  if (call.arguments.isSet(u"list"_s)) return call.console.put((names() + u'\n').toUtf8()) ? Good : InputOutput;
+  if (call.arguments.isSet(u"list"_s)) {
+    call.console.put((names() + u'\n').toUtf8());
+    return Good;
+  }
   const QStringList arguments = call.arguments.positionalArguments();
   if (arguments.isEmpty() || !call.arguments.isSet(u"format"_s) || !call.arguments.isSet(u"o"_s)) {
-    call.console.fail(u"dmcm-topology-cli: usage: export FILE --format FORMAT -o OUT, or export --list"_s);
+    call.console.fail(u"usage: export FILE --format FORMAT -o OUT, or export --list"_s);
     return Usage;
   }
   const Exporter* exporter = exporterFor(call.arguments.value(u"format"_s), call.console);
@@ -132,8 +154,14 @@ int run(const Call& call) {
 }  // namespace
 
 Command exportCommand() {
-  return {"export", "FILE --format FORMAT -o OUT [--view ID] [--redact] | --list",
-          "Diagram, port table or report in one of the formats of --list.", 0, 1, addOptions, run};
+  return {"export",
+          "FILE --format FORMAT -o OUT [--view ID] [--redact] [--today DATE] | --list",
+          "Diagram, port table or report in one of the formats of --list.",
+          0,
+          1,
+          addOptions,
+          run,
+          draws};
 }
 
 }  // namespace topo::cli

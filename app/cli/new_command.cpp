@@ -14,31 +14,37 @@ void addOptions(QCommandLineParser& parser) {
 }
 
 int list(const Console& console) {
-  return console.put((format::layoutNames().join(u'\n') + u'\n').toUtf8()) ? Good : InputOutput;
+  console.put((format::layoutNames().join(u'\n') + u'\n').toUtf8());
+  return Good;
 }
 
 int run(const Call& call) {
   if (call.arguments.isSet(u"list"_s)) return list(call.console);
   const QStringList arguments = call.arguments.positionalArguments();
   if (arguments.isEmpty() || !call.arguments.isSet(u"o"_s)) {
-    call.console.fail(u"dmcm-topology-cli: usage: new LAYOUT -o FILE, or new --list"_s);
+    call.console.fail(u"usage: new LAYOUT -o FILE, or new --list"_s);
     return Usage;
   }
   const auto data = format::layout(arguments[0], call.catalog);
   if (!data) {
-    call.console.fail(u"dmcm-topology-cli: no layout is called “%1”; there are %2"_s.arg(
-        arguments[0], format::layoutNames().join(u", "_s)));
+    call.console.fail(
+        u"no layout is called “%1”; there are %2"_s.arg(arguments[0], format::layoutNames().join(u", "_s)));
     return Usage;
   }
-  return writeOutput({call.arguments.value(u"o"_s), {}, call.arguments.isSet(u"force"_s)}, format::write(*data),
-                     call.console);
+  return writeOutput({call.arguments.value(u"o"_s), {}, call.arguments.isSet(u"force"_s)},
+                     format::write(*data), call.console);
 }
 
 }  // namespace
 
 Command newCommand() {
-  return {"new", "LAYOUT -o FILE | --list", "A document from one of the layouts the vendor describes.", 0, 1,
-          addOptions, run};
+  return {"new",
+          "LAYOUT -o FILE | --list",
+          "A document from one of the layouts the vendor describes.",
+          0,
+          1,
+          addOptions,
+          run};
 }
 
 }  // namespace topo::cli

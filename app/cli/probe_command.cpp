@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QCoreApplication>
-#include <QDate>
-#include <QNetworkInterface>
-
-#include <cstdio>
-#include <unistd.h>
-
 #include "app/cli/call.h"
+#include "app/cli/interrupt.h"
 #include "model/format/writer.h"
 #include "model/probe/flow_state.h"
 #include "model/probe/plan.h"
@@ -15,6 +9,14 @@
 #include "model/snapshot/analyse.h"
 #include "views/text/names.h"
 #include "views/text/probe/probe_words.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QNetworkInterface>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
 
 namespace topo::cli {
 
@@ -31,22 +33,28 @@ void addOptions(QCommandLineParser& parser) {
 }
 
 /// The flows asked for by --flow and --from; says and gives nothing when one of them is not there.
-std::optional<QStringList> chosenFlows(const Call& call, const Loaded& loaded, const snapshot::Report& report) {
+std::optional<QStringList> chosenFlows(const Call& call, const Loaded& loaded,
+                                       const snapshot::Report& report) {
   const QString host = call.arguments.value(u"from"_s);
   if (call.arguments.isSet(u"from"_s) && !loaded.data.hosts.contains(document::HostId(host))) {
-    call.console.fail(u"dmcm-topology-cli: --from: the document has no host “%1”"_s.arg(host));
+    call.console.fail(u"--from: the document has no host “%1”"_s.arg(host));
     return std::nullopt;
   }
   const QStringList named = call.arguments.values(u"flow"_s);
   for (const QString& id : named) {
     if (report.flow(id) != nullptr) continue;
-    call.console.fail(u"dmcm-topology-cli: --flow: the document has no flow “%1”"_s.arg(id));
+    call.console.fail(u"--flow: the document has no flow “%1”; check FILE --json lists them"_s.arg(id));
     return std::nullopt;
   }
   QStringList flows;
   for (const snapshot::Flow& flow : report.flows) {
-    const bool fromFits = host.isEmpty() || flow.fromHost.value == host;
-    if (fromFits && (named.isEmpty() || named.contains(flow.id))) flows << flow.id;
+    if (!named.isEmpty() && !named.contains(flow.id)) continue;
+    if (host.isEmpty() || flow.fromHost.value == host) {
+      flows << flow.id;
+    } else if (!named.isEmpty()) {
+      call.console.fail(u"--flow: “%1” does not start at the host “%2” of --from"_s.arg(flow.id, host));
+      return std::nullopt;
+    }
   }
   return flows;
 }
@@ -63,48 +71,83 @@ void tellPlan(const probe::Plan& plan, const Console& console) {
     console.report(u"left out: %1: %2"_s.arg(exclusion.flow, text::leftOutText(exclusion)));
   }
   console.report(u"%1 tests, %2 control tests, %3 left out"_s.arg(plan.tests.size())
-                     .arg(plan.job.controls.size()).arg(plan.left.size()));
+                     .arg(plan.job.controls.size())
+                     .arg(plan.left.size()));
 }
 
-/// Runs a job to its end; a line of progress only on a terminal.
+/// Runs a job to its end, or until it is interrupted; a line of progress only on a terminal.
 probe::Report runJob(const probe::Job& job, const Console& console) {
-  probe::Prober prober;
-  probe::Report report;
-  const bool showProgress = !console.isQuiet() && isatty(fileno(stderr)) != 0;
-  QObject::connect(&prober, &probe::Prober::progressed, qApp, [showProgress](const probe::Progress& progress) {
-    if (showProgress) std::fprintf(stderr, "\r%d of %d tried", progress.done, progress.total);
+  probe::Prober* running = nullptr;
+  // Before the prober: its thread must not be the one that the signals end.
+  const Interrupt interrupt([&running] {
+    if (running != nullptr) running->cancel();
   });
+  probe::Prober prober;
+  running = &prober;
+  probe::Report report;
+  const bool showProgress = console.showsProgress();
+  QObject::connect(&prober, &probe::Prober::progressed, qApp,
+                   [showProgress](const probe::Progress& progress) {
+                     if (showProgress)
+                       std::fprintf(stderr, "\r%d of %d tried", progress.done, progress.total);
+                   });
   QObject::connect(&prober, &probe::Prober::finished, qApp, [&report](const probe::Report& result) {
     report = result;
     QCoreApplication::quit();
   });
-  if (prober.start(job)) QCoreApplication::exec();  // house-rules: allow event-loop because this is the program's main loop
-  if (showProgress) std::fprintf(stderr, "\n");
+  if (prober.start(job))
+    QCoreApplication::exec();  // house-rules: allow event-loop because this is the program's main loop
+  if (showProgress) std::fprintf(stderr, "\r\033[K");
   return report;
 }
 
-/// Tells each result with its comparison; true when all that was tested agrees.
-bool tellResults(const probe::Plan& plan, const probe::Report& results, const snapshot::Report& report,
-                 const document::DocumentData& data, const Console& console) {
-  bool agree = true;
+Tone toneOf(probe::Comparison comparison) {
+  if (comparison == probe::Comparison::Agree) return Tone::Good;
+  return comparison == probe::Comparison::NotTested ? Tone::Doubtful : Tone::Bad;
+}
+
+void tellAttempts(const probe::Plan& plan, const probe::Report& results, const Console& console) {
   for (const probe::PlannedTest& test : plan.tests) {
     const auto& attempt = results.attempts[static_cast<size_t>(test.target)];
-    console.report(u"%1: %2: %3%4"_s.arg(test.flow, text::targetText(attempt.target),
-                                         text::outcomeText(attempt.outcome),
-                                         attempt.detail.isEmpty() ? QString() : u" ("_s + attempt.detail + u')'));
+    console.report(
+        u"%1: %2: %3%4"_s.arg(test.flow, text::targetText(attempt.target), text::outcomeText(attempt.outcome),
+                              attempt.detail.isEmpty() ? QString() : u" ("_s + attempt.detail + u')'));
   }
-  const auto states = probe::flowStates(report, data);
-  for (auto state = states.cbegin(); state != states.cend(); ++state) {
-    agree = agree && (state->comparison == probe::Comparison::Agree || state->comparison == probe::Comparison::NotTested);
+}
+
+/// Tells how drawing and network compare; true when all that was planned agrees.
+bool tellComparison(const probe::Plan& plan, const probe::Report& results, const snapshot::Report& report,
+                    const document::DocumentData& tested, const Console& console) {
+  const auto states = probe::flowStates(report, tested);
+  std::set<QString> planned;
+  for (const probe::PlannedTest& test : plan.tests) planned.insert(test.flow);
+  bool agree = results.control.passed;
+  for (const QString& id : planned) {
+    const probe::FlowState state = states.value(id);
+    agree = agree && state.comparison == probe::Comparison::Agree;
+    console.report(
+        u"%1: %2 (%3)"_s.arg(id, text::comparisonText(state.comparison), text::standingText(state.standing)),
+        toneOf(state.comparison));
   }
-  QStringList ids = states.keys();
-  ids.sort();
-  for (const QString& id : ids) {
-    console.report(u"%1: %2 (%3)"_s.arg(id, text::comparisonText(states[id].comparison),
-                                        text::standingText(states[id].standing)));
+  console.report(text::controlText(results.control), results.control.passed ? Tone::Plain : Tone::Bad);
+  return agree;
+}
+
+/// Good, Findings, or NotTested when the run was interrupted or nothing of it could be sent.
+int codeOf(const probe::Report& results, bool agree, const Console& console) {
+  const auto unsent =
+      std::count_if(results.attempts.begin(), results.attempts.end(),
+                    [](const probe::Attempt& one) { return one.outcome == probe::Outcome::NotRun; });
+  const auto all = static_cast<qsizetype>(results.attempts.size());
+  if (results.cancelled) {
+    console.fail(u"interrupted: %1 of %2 tests were not run"_s.arg(unsent).arg(all));
+    return NotTested;
   }
-  console.report(text::controlText(results.control));
-  return agree && results.control.passed;
+  if (unsent == all) {
+    console.fail(u"none of the tests could be run"_s);
+    return NotTested;
+  }
+  return agree ? Good : Findings;
 }
 
 probe::Vantage vantageOf(const Call& call) {
@@ -112,34 +155,41 @@ probe::Vantage vantageOf(const Call& call) {
   return {u"host:"_s + call.arguments.value(u"from"_s), true};
 }
 
-int runTests(const Call& call, const Loaded& loaded, const snapshot::Report& report, const probe::Plan& plan) {
-  const Output output{call.arguments.value(u"o"_s), call.arguments.positionalArguments().first(),
-                      call.arguments.isSet(u"force"_s)};
-  if (!output.path.isEmpty()) {
-    const int allowed = checkOutput(output, call.console);
-    if (allowed != Good) return allowed;
-  }
+/// Where the results go; nothing when they are only told.
+std::optional<Output> outputOf(const Call& call) {
+  if (!call.arguments.isSet(u"o"_s)) return std::nullopt;
+  return Output{call.arguments.value(u"o"_s), call.arguments.positionalArguments().first(),
+                call.arguments.isSet(u"force"_s)};
+}
+
+int runTests(const Call& call, const Loaded& loaded, const snapshot::Report& report, const probe::Plan& plan,
+             const Console& console) {
   if (plan.tests.empty()) {
-    call.console.fail(u"dmcm-topology-cli: nothing can be tested"_s);
+    call.console.fail(u"nothing can be tested"_s);
     return NotTested;
   }
-  const probe::Report results = runJob(plan.job, call.console);
+  const probe::Report results = runJob(plan.job, console);
   if (results.attempts.size() != plan.job.targets.size()) {
-    call.console.fail(u"dmcm-topology-cli: the tests could not be run"_s);
+    call.console.fail(u"the tests could not be run"_s);
     return NotTested;
   }
   document::DocumentData tested = loaded.data;
   const auto run = probe::toTestRun(plan, results, format::documentSha256(loaded.data), vantageOf(call));
   tested.results = {run};
-  const bool agree = tellResults(plan, results, report, tested, call.console);
-  if (!output.path.isEmpty()) {
-    const int written = writeOutput(output, format::writeResults(run), call.console);
+  tellAttempts(plan, results, console);
+  const bool agree = tellComparison(plan, results, report, tested, console);
+  if (const auto output = outputOf(call)) {
+    const int written = writeOutput(*output, format::writeResults(run), call.console);
     if (written != Good) return written;
   }
-  return agree ? Good : Findings;
+  return codeOf(results, agree, call.console);
 }
 
 int run(const Call& call) {
+  // What cannot be written is said before anything is sent.
+  const auto output = outputOf(call);
+  const int allowed = output ? checkOutput(*output, call.console) : Good;
+  if (allowed != Good) return allowed;
   int exitCode = Good;
   const auto loaded = load(call.arguments.positionalArguments().first(), call, exitCode);
   if (!loaded) return exitCode;
@@ -150,19 +200,25 @@ int run(const Call& call) {
   options.allowPublic = call.arguments.isSet(u"allow-public"_s);
   const probe::Plan plan =
       probe::makePlan(report, loaded->data, *flows, options, QNetworkInterface::allAddresses());
-  tellPlan(plan, call.console);
+  const Console console =
+      output && output->isStandardOutput() ? call.console.withReportsAside() : call.console;
+  tellPlan(plan, console);
   if (!call.arguments.isSet(u"yes"_s)) {
-    call.console.say(u"Nothing was sent. Add --yes to run these tests."_s);
+    console.say(u"Nothing was sent. Add --yes to run these tests."_s);
     return Good;
   }
-  return runTests(call, *loaded, report, plan);
+  return runTests(call, *loaded, report, plan, console);
 }
 
 }  // namespace
 
 Command probeCommand() {
-  return {"probe", "FILE [--flow ID]... [--from HOST] [--yes] [--allow-public] [-o RESULTS]",
-          "Tries the flows' ports from this machine; without --yes only says what it would try.", 1, 1, addOptions,
+  return {"probe",
+          "FILE [--flow ID]... [--from HOST] [--yes] [--allow-public] [-o RESULTS]",
+          "Tries the flows' ports from this machine; without --yes only says what it would try.",
+          1,
+          1,
+          addOptions,
           run};
 }
 

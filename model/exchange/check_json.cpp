@@ -44,16 +44,6 @@ Json blockerJson(const snapshot::Blocker& blocker) {
           {"action", text(code(blocker.action))}};
 }
 
-Json evidenceJson(const snapshot::Flow& flow) {
-  QStringList codes;
-  for (const snapshot::Evidence& evidence : flow.evidence) {
-    if (evidence.type != snapshot::EvidenceType::Custom) codes << code(evidence.type);
-  }
-  codes.removeDuplicates();
-  codes.sort();
-  return list(codes);
-}
-
 template <class Values, class Make>
 Json arrayOf(const Values& values, Make make) {
   Json array = Json::array();
@@ -75,7 +65,7 @@ Json flowJson(const snapshot::Flow& flow) {
           {"encrypted", flow.encrypted ? Json(*flow.encrypted) : Json(nullptr)},
           {"purpose", text(flow.purpose)},
           {"need", text(code(flow.need))},
-          {"evidence", evidenceJson(flow)},
+          {"evidence", list(evidenceCodes(flow))},
           {"group", textOrNull(flow.group)},
           {"verdict", text(code(flow.verdict))},
           {"crossings", arrayOf(flow.crossings, crossingJson)},
@@ -101,8 +91,27 @@ Json excludedJson(const snapshot::ExcludedFlow& flow) {
   return {{"id", text(flow.id)}, {"reason", text(flow.reason)}};
 }
 
+/// Characters that JSON lets stand but that could move a terminal's cursor or reorder its text, as escapes.
+/// All of them stand inside strings: the rest of JSON is ASCII.
+QString escapedForTerminals(const QString& json) {
+  QString safe;
+  safe.reserve(json.size());
+  for (const QChar c : json) {
+    const bool isControl = c.category() == QChar::Other_Control && c != u'\n';
+    const bool isHidden = c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line ||
+                          c.category() == QChar::Separator_Paragraph;
+    if (isControl || isHidden) {
+      safe += QStringLiteral("\\u%1").arg(uint(c.unicode()), 4, 16, QChar(u'0'));
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
 QByteArray written(const Json& json) {
-  return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+  const std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return escapedForTerminals(QString::fromStdString(text)).toUtf8() + '\n';
 }
 
 }  // namespace

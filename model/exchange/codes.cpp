@@ -91,4 +91,14 @@ QString code(snapshot::Severity severity) {
   return {};
 }
 
+QStringList evidenceCodes(const snapshot::Flow& flow) {
+  QStringList codes;
+  for (const snapshot::Evidence& evidence : flow.evidence) {
+    if (evidence.type != snapshot::EvidenceType::Custom) codes << code(evidence.type);
+  }
+  codes.removeDuplicates();
+  codes.sort();
+  return codes;
+}
+
 }  // namespace topo::exchange

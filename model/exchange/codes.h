@@ -4,6 +4,7 @@
 #include "model/snapshot/report.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace topo::exchange {
 
@@ -15,5 +16,7 @@ namespace topo::exchange {
 [[nodiscard]] QString code(snapshot::CrossingDirection direction);
 [[nodiscard]] QString code(snapshot::EvidenceType type);
 [[nodiscard]] QString code(snapshot::Severity severity);
+/// The kinds of evidence of a flow, each once, sorted. A flow somebody drew has none: its need says so.
+[[nodiscard]] QStringList evidenceCodes(const snapshot::Flow& flow);
 
 }  // namespace topo::exchange

@@ -17,6 +17,17 @@ bool looksLikeFormula(const QString& text) {
   return false;
 }
 
+/// Line breaks and tabs may stand in a cell; other control characters would act on a terminal.
+QString withoutControls(const QString& text) {
+  QString plain;
+  plain.reserve(text.size());
+  for (const QChar c : text) {
+    const bool isLayout = c == u'\n' || c == u'\r' || c == u'\t';
+    plain += c.category() == QChar::Other_Control && !isLayout ? QChar(QChar::ReplacementCharacter) : c;
+  }
+  return plain;
+}
+
 bool needsQuotes(const QString& text) {
   return text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r');
 }
@@ -32,7 +43,7 @@ QByteArray csvLine(const QStringList& cells) {
 
 QString csvCell(const QString& text) {
   QString cell = looksLikeFormula(text) ? u'\'' + text : text;
-  cell.remove(QChar(0));
+  cell = withoutControls(cell);
   if (!needsQuotes(cell)) return cell;
   cell.replace(u'"', QStringLiteral("\"\""));
   return u'"' + cell + u'"';

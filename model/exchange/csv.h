@@ -8,7 +8,8 @@
 namespace topo::exchange {
 
 /// The table as RFC 4180 CSV: UTF-8, CRLF, a header row. A cell a spreadsheet would take for a formula is
-/// made harmless with a leading apostrophe. Any thread.
+/// made harmless with a leading apostrophe; control characters other than line breaks and tabs are replaced.
+/// Any thread.
 [[nodiscard]] QByteArray toCsv(const FlowTable& table);
 /// One cell as it stands in the file, neutralised and quoted where needed.
 [[nodiscard]] QString csvCell(const QString& text);

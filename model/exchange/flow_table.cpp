@@ -2,6 +2,10 @@
 #include "model/exchange/flow_table.h"
 
 #include "model/exchange/codes.h"
+#include "model/net/address.h"
+#include "model/net/service.h"
+
+#include <algorithm>
 
 namespace topo::exchange {
 
@@ -72,19 +76,45 @@ QString hostCell(const DocumentData& data, const document::HostId& host) {
   return name.isEmpty() ? host.value : name;
 }
 
-/// The latest attempt at this flow: later runs come later in the list.
 struct LastTest {
   QString outcome;
   QString at;
   QString vantage;
 };
 
-LastTest lastTest(const DocumentData& data, const QString& flow) {
+bool holdsPort(const QString& ports, int port) {
+  const auto range = net::PortRange::parse(ports.toStdString());
+  return range && range->first <= port && port <= range->last;
+}
+
+bool holdsAddress(const QStringList& addresses, const QString& text) {
+  const auto address = net::Address::parse(text.toStdString());
+  return address && std::any_of(addresses.begin(), addresses.end(), [&](const QString& one) {
+           const auto spec = net::parseAddressSpec(one.toStdString());
+           return spec && spec->range.contains(*address);
+         });
+}
+
+/// A result whose address or port is no longer the flow's. What was tested by name is taken to be current.
+bool isStale(const document::TestResult& result, const Flow& flow) {
+  const auto wasAddress = net::Address::parse(result.address.toStdString());
+  if (wasAddress && !holdsAddress(flow.toAddresses, result.address)) return true;
+  return !holdsPort(flow.ports, result.port) && !holdsPort(flow.listenPorts, result.port);
+}
+
+/// True when a result belongs to this row: it was taken at an address of the row's family, or by name.
+bool isOfRow(const document::TestResult& result, const Pair& row) {
+  const auto address = net::Address::parse(result.address.toStdString());
+  return !address || row.to.isEmpty() || isV6(result.address) == isV6(row.to.first());
+}
+
+/// The latest attempt at this row of a flow: later runs come later in the list.
+LastTest lastTest(const DocumentData& data, const Flow& flow, const Pair& row) {
   LastTest last;
   for (const document::TestRun& run : data.results) {
     for (const document::TestResult& result : run.results) {
-      if (result.flow != flow || result.at < last.at) continue;
-      last = {result.outcome, result.at,
+      if (result.flow != flow.id || result.at < last.at || !isOfRow(result, row)) continue;
+      last = {isStale(result, flow) ? result.outcome + QStringLiteral(" (stale)") : result.outcome, result.at,
               run.vantageClaimed ? run.vantage + QStringLiteral(" (claimed)") : run.vantage};
     }
   }
@@ -111,19 +141,12 @@ QString dateCell(const std::optional<QDate>& date) {
   return date ? date->toString(Qt::ISODate) : QString();
 }
 
-QStringList evidenceCodes(const Flow& flow) {
-  QStringList codes;
-  for (const snapshot::Evidence& evidence : flow.evidence) codes << code(evidence.type);
-  codes.removeDuplicates();
-  return codes;
-}
-
 const QString listSeparator = QStringLiteral(", ");
 
 QStringList makeRow(const DocumentData& data, const catalog::Catalog& catalog, const Flow& flow,
                     const Pair& pair, const Wording& wording) {
   const document::FlowRecord record = data.flows.value(flow.id);
-  const LastTest test = lastTest(data, flow.id);
+  const LastTest test = lastTest(data, flow, pair);
   const bool toOpen = flow.counts() && flow.isStopped();
   return {
       flow.id,

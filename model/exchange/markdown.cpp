@@ -104,6 +104,13 @@ QString excludedBlock(const snapshot::Report& report) {
   return text + u'\n';
 }
 
+/// Breaks a line, acts on a terminal or turns the direction of writing.
+bool breaksText(QChar c) {
+  const bool turns = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+  return turns || c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+         c.category() == QChar::Separator_Paragraph;
+}
+
 /// Starts markup in the middle of a line; what people typed never stands at the start of one here.
 bool isMarkup(QChar c) {
   return QStringView(u"\\`*_[]#!|~:@$").contains(c);
@@ -121,10 +128,12 @@ QString markdownText(const QString& text) {
       escaped += u"&lt;"_s;
     } else if (c == u'>') {
       escaped += u"&gt;"_s;
-    } else if (c.category() == QChar::Other_Control || c == QChar(0x2028) || c == QChar(0x2029)) {
+    } else if (breaksText(c)) {
       escaped += u' ';
     } else {
-      if (isMarkup(c)) escaped += u'\\';
+      // Some readers make a link of what looks like a host name of the web.
+      const bool isWebName = c == u'.' && escaped.endsWith("www"_L1, Qt::CaseInsensitive);
+      if (isMarkup(c) || isWebName) escaped += u'\\';
       escaped += c;
     }
   }

@@ -16,6 +16,7 @@ void redactFirewall(document::Firewall& firewall) {
   firewall.extra.clear();
   for (document::Rule& rule : firewall.rules) {
     rule.owner.clear();
+    rule.comment.clear();
     rule.extra.clear();
   }
 }

@@ -5,8 +5,8 @@
 
 namespace topo::exchange {
 
-/// A copy for the customer: without notes, author, owners, reasons, test results, and without keys this
-/// program does not know (nobody can say what they hold). Flows, rules and verdicts stay as they are; an
+/// A copy for the customer: without notes, author, owners, comments of rules, reasons, test results, and
+/// without keys this program does not know (nobody can say what they hold). Flows, rules and verdicts stay as they are; an
 /// excluded flow stays excluded.
 [[nodiscard]] document::DocumentData redacted(document::DocumentData data);
 

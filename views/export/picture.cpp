@@ -5,6 +5,7 @@
 #include "views/render/page.h"
 
 #include <QBuffer>
+#include <QHashSeed>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace topo::exporting {
 namespace {
@@ -24,9 +26,29 @@ QString program() {
   return QStringLiteral("DMCM Topology Designer");
 }
 
+/// While it lives, new QHash objects have the same order in every run: QPdfWriter numbers its fonts by one.
+class SteadyHashes {
+ public:
+  SteadyHashes() { QHashSeed::setDeterministicGlobalSeed(); }
+  ~SteadyHashes() { QHashSeed::resetRandomGlobalSeed(); }
+  Q_DISABLE_COPY_MOVE(SteadyHashes)
+};
+
+/// Puts the document's date, or none, in the place of the clock's, byte for byte: a PDF names its parts by
+/// their offsets. The title before it is UTF-16, so no title can look like this key.
+void setPdfDate(QByteArray& pdf, const std::optional<QDate>& date) {
+  const qsizetype from = pdf.indexOf("/CreationDate (");
+  const qsizetype to = from < 0 ? -1 : pdf.indexOf(')', from) + 1;
+  if (to <= 0) return;
+  const QByteArray entry =
+      date ? "/CreationDate (D:" + date->toString(QStringLiteral("yyyyMMdd")).toLatin1() + ')' : QByteArray();
+  if (entry.size() <= to - from) pdf.replace(from, to - from, entry.leftJustified(to - from));
+}
+
 }  // namespace
 
-QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics) {
+QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
+               Metadata metadata) {
   const render::Sheet sheet = render::naturalSheet(diagram, metrics);
   QBuffer buffer;
   buffer.open(QIODevice::WriteOnly);
@@ -35,9 +57,11 @@ QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const
   generator.setResolution(96);
   generator.setSize(QSize(int(std::ceil(sheet.size.width())), int(std::ceil(sheet.size.height()))));
   generator.setViewBox(QRectF({0, 0}, sheet.size));
-  // Qt 6.4 writes the title as it is given.
-  generator.setTitle(render::oneLine(diagram.meta.title).toHtmlEscaped());
-  generator.setDescription(program());
+  if (metadata == Metadata::Kept) {
+    // Qt 6.4 writes the title as it is given.
+    generator.setTitle(render::oneLine(diagram.meta.title).toHtmlEscaped());
+    generator.setDescription(program());
+  }
   QPainter painter(&generator);
   render::paintSheet(painter, diagram, sheet, theme, metrics);
   painter.end();
@@ -71,7 +95,10 @@ QByteArray png(const render::Diagram& diagram, const render::Theme& theme, const
   return buffer.data();
 }
 
-QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics) {
+QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
+               Metadata metadata) {
+  const SteadyHashes steady;
+  const bool kept = metadata == Metadata::Kept;
   QBuffer buffer;
   buffer.open(QIODevice::WriteOnly);
   {
@@ -79,15 +106,19 @@ QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const
     writer.setResolution(kPdfResolution);
     const QPageLayout layout = render::pageLayout(diagram.page);
     writer.setPageLayout(layout);
-    writer.setTitle(render::oneLine(diagram.meta.title));
-    writer.setCreator(program());
+    if (kept) {
+      writer.setTitle(render::oneLine(diagram.meta.title));
+      writer.setCreator(program());
+    }
     const render::Sheet sheet =
         render::paperSheet(diagram, layout.fullRect(QPageLayout::Point).size(), metrics);
     QPainter painter(&writer);
     painter.scale(kPdfResolution / 72.0, kPdfResolution / 72.0);
     render::paintSheet(painter, diagram, sheet, theme, metrics);
   }
-  return buffer.data();
+  QByteArray bytes = buffer.data();
+  setPdfDate(bytes, kept ? diagram.meta.date : std::nullopt);
+  return bytes;
 }
 
 }  // namespace topo::exporting

@@ -11,8 +11,13 @@ namespace topo::exporting {
 /// legend. Nothing is written: that is the saver's job. GUI thread; needs render::loadFonts(). Empty only
 /// when there is not enough memory.
 
+/// What a file says of itself beside the picture: title, program, and in a PDF the document's date. The same
+/// diagram gives the same bytes: nothing is taken from the clock.
+enum class Metadata { Kept, LeftOut };
+
 /// Vectors at natural size; text stays text.
-QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics);
+QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
+               Metadata metadata = Metadata::Kept);
 
 struct PngOptions {
   int width = 0;     ///< pixels; 0: by scale
@@ -23,6 +28,7 @@ QByteArray png(const render::Diagram& diagram, const render::Theme& theme, const
                const PngOptions& options = {});
 
 /// One page of the paper that the view names, vectors, fonts embedded.
-QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics);
+QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
+               Metadata metadata = Metadata::Kept);
 
 }  // namespace topo::exporting
