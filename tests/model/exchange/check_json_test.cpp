@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/check_json.h"
 
-#include <gtest/gtest.h>
+#include "tests/model/exchange/support.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "tests/model/exchange/support.h"
+#include <gtest/gtest.h>
 
 using namespace topo;
 using namespace topo::exchange;
@@ -39,10 +39,11 @@ snapshot::Report oneFlow() {
 TEST(CheckJson, HasEveryKeyOfAFlowInOrder) {
   const QByteArray bytes = toCheckJson(oneFlow(), exchange_test::wording());
   qsizetype last = 0;
-  for (const char* key : {"\"id\"", "\"from\"", "\"to\"", "\"fromHost\"", "\"toHost\"", "\"fromAddresses\"",
-                          "\"toAddresses\"", "\"endpoint\"", "\"protocol\"", "\"ports\"", "\"encrypted\"",
-                          "\"purpose\"", "\"need\"", "\"evidence\"", "\"group\"", "\"verdict\"", "\"crossings\"",
-                          "\"blockedBy\"", "\"excluded\": [", "\"findings\": ["}) {
+  for (const char* key : {"\"id\"",        "\"from\"",          "\"to\"",          "\"fromHost\"",
+                          "\"toHost\"",    "\"fromAddresses\"", "\"toAddresses\"", "\"endpoint\"",
+                          "\"protocol\"",  "\"ports\"",         "\"encrypted\"",   "\"purpose\"",
+                          "\"need\"",      "\"evidence\"",      "\"group\"",       "\"verdict\"",
+                          "\"crossings\"", "\"blockedBy\"",     "\"excluded\": [", "\"findings\": ["}) {
     const qsizetype at = bytes.indexOf(key, last);
     EXPECT_GT(at, last) << key;
     last = at;
@@ -65,12 +66,28 @@ TEST(CheckJson, TellsCrossingsAndBlockers) {
   EXPECT_TRUE(flow["group"_L1].isNull());
 }
 
+TEST(CheckJson, ActsOnNoTerminal) {
+  snapshot::Report report = oneFlow();
+  const QString hostile = u"a\u001b[31m\u009b\u007f\u202e\u2028\n\"\\é"_s;
+  report.flows[0].purpose = hostile;
+  const QByteArray bytes = toCheckJson(report, exchange_test::wording());
+  for (const QChar c : QString::fromUtf8(bytes)) {
+    EXPECT_FALSE((c.category() == QChar::Other_Control && c != u'\n') ||
+                 c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line);
+  }
+  EXPECT_TRUE(bytes.contains("é"));
+  EXPECT_EQ(parsed(bytes)["flows"_L1].toArray()[0].toObject()["purpose"_L1].toString(), hostile);
+}
+
 TEST(CheckJson, TellsNoCommonFamilyWithNulls) {
   snapshot::Report report = oneFlow();
   report.flows[0].crossings.clear();
   report.flows[0].blockedBy = {{{}, {}, {}, snapshot::StopAction::NoCommonFamily}};
   const QJsonObject stop = parsed(toCheckJson(report, exchange_test::wording()))["flows"_L1]
-                               .toArray()[0].toObject()["blockedBy"_L1].toArray()[0].toObject();
+                               .toArray()[0]
+                               .toObject()["blockedBy"_L1]
+                               .toArray()[0]
+                               .toObject();
   EXPECT_TRUE(stop["zone"_L1].isNull());
   EXPECT_TRUE(stop["direction"_L1].isNull());
   EXPECT_EQ(stop["action"_L1].toString(), u"no-common-family"_s);

@@ -17,3 +17,14 @@ TEST(Codes, AreTheWordsOfTheInterface) {
   EXPECT_EQ(code(snapshot::EvidenceType::LoadBalancer), u"load-balancer"_s);
   EXPECT_EQ(code(snapshot::Severity::Info), u"info"_s);
 }
+
+TEST(Codes, ListEvidenceOnceAndSorted) {
+  snapshot::Flow flow;
+  flow.evidence = {{snapshot::EvidenceType::Prose, u"a"_s},
+                   {snapshot::EvidenceType::Accepts, {}},
+                   {snapshot::EvidenceType::Prose, u"b"_s},
+                   {snapshot::EvidenceType::LoadBalancer, {}}};
+  EXPECT_EQ(evidenceCodes(flow).join(u' '), u"accepts load-balancer prose"_s);
+  flow.evidence = {{snapshot::EvidenceType::Custom, {}}};
+  EXPECT_TRUE(evidenceCodes(flow).isEmpty());
+}

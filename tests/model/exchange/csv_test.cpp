@@ -25,6 +25,11 @@ TEST(Csv, MakesFormulasHarmless) {
   EXPECT_EQ(csvCell(u"a-b"_s), u"a-b"_s);
 }
 
+TEST(Csv, ActsOnNoTerminal) {
+  EXPECT_EQ(csvCell(u"a\u001b[2Jb\u009b\u007f"_s), u"a\uFFFD[2Jb\uFFFD\uFFFD"_s);
+  EXPECT_EQ(csvCell(u"a\tb"_s), u"a\tb"_s);
+}
+
 TEST(Csv, WritesHeaderRowsAndCrLf) {
   const FlowTable table{{u"id"_s, u"name"_s}, {{u"1"_s, u"x"_s}, {u"2"_s, u"y,z"_s}}};
   EXPECT_EQ(toCsv(table), QByteArray("id,name\r\n1,x\r\n2,\"y,z\"\r\n"));

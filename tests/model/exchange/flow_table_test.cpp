@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/flow_table.h"
 
-#include <gtest/gtest.h>
-
 #include "tests/model/exchange/support.h"
+
+#include <gtest/gtest.h>
 
 using namespace topo;
 using namespace topo::exchange;
@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-FlowTable tableOf(const snapshot::Flow& flow, const document::DocumentData& data = exchange_test::twoZones()) {
+FlowTable tableOf(const snapshot::Flow& flow,
+                  const document::DocumentData& data = exchange_test::twoZones()) {
   snapshot::Report report;
   report.flows = {flow};
   return flowTable(data, catalog::Catalog(), report, exchange_test::wording());
@@ -24,10 +25,11 @@ QString cell(const FlowTable& table, int row, const char* column) {
 }  // namespace
 
 TEST(FlowTable, HasTheColumnsOthersRelyOn) {
-  EXPECT_EQ(flowTableColumns().join(u'|'),
-            u"id|change|source zone|source host|source addresses|destination zone|destination host|"
-            "destination addresses|protocol|ports|application|encrypted|purpose|justification|data|owner|ticket|"
-            "expires|need|evidence|group|verdict|blocked by|last test|tested at|tested from|override"_s);
+  EXPECT_EQ(
+      flowTableColumns().join(u'|'),
+      u"id|change|source zone|source host|source addresses|destination zone|destination host|"
+      "destination addresses|protocol|ports|application|encrypted|purpose|justification|data|owner|ticket|"
+      "expires|need|evidence|group|verdict|blocked by|last test|tested at|tested from|override"_s);
   for (const QStringList& row : tableOf(exchange_test::blockedFlow()).rows) EXPECT_EQ(row.size(), 27);
 }
 
@@ -86,4 +88,32 @@ TEST(FlowTable, TakesRecordAndLatestTest) {
   EXPECT_EQ(cell(table, 0, "expires"), u"2027-01-31"_s);
   EXPECT_EQ(cell(table, 0, "last test"), u"open"_s);
   EXPECT_EQ(cell(table, 0, "tested from"), u"host:dmcm1 (claimed)"_s);
+}
+
+namespace {
+
+document::DocumentData testedAt(const QString& address, int port) {
+  document::DocumentData data = exchange_test::twoZones();
+  document::TestRun run;
+  run.vantage = u"this-machine"_s;
+  run.results = {
+      {u"console-1/mysql-1/mysql"_s, address, port, u"open"_s, 0.4, {}, u"2026-11-22T10:00:00Z"_s, {}}};
+  data.results = {run};
+  return data;
+}
+
+}  // namespace
+
+TEST(FlowTable, GivesATestToTheRowOfItsFamily) {
+  const FlowTable table = tableOf(exchange_test::blockedFlow(), testedAt(u"fd00:0::21"_s, 3306));
+  EXPECT_EQ(cell(table, 0, "last test"), QString());
+  EXPECT_EQ(cell(table, 1, "last test"), u"open"_s);
+  EXPECT_EQ(cell(table, 1, "tested from"), u"this-machine"_s);
+}
+
+TEST(FlowTable, SaysThatATestIsStale) {
+  const auto flow = exchange_test::blockedFlow();
+  EXPECT_EQ(cell(tableOf(flow, testedAt(u"10.2.0.99"_s, 3306)), 0, "last test"), u"open (stale)"_s);
+  EXPECT_EQ(cell(tableOf(flow, testedAt(u"10.2.0.21"_s, 3307)), 0, "last test"), u"open (stale)"_s);
+  EXPECT_EQ(cell(tableOf(flow, testedAt(u"db1.example"_s, 3306)), 0, "last test"), u"open"_s);
 }

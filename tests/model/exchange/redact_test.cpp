@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/redact.h"
 
-#include <gtest/gtest.h>
-
 #include "tests/model/exchange/support.h"
+
+#include <gtest/gtest.h>
 
 using namespace topo::document;
 using namespace topo::exchange;
@@ -30,6 +30,7 @@ TEST(Redact, LeavesOutWhatIsNotForTheCustomer) {
   Rule rule;
   rule.id = RuleId(u"r1"_s);
   rule.owner = u"secret"_s;
+  rule.comment = u"secret"_s;
   data.zones[ZoneId(u"app"_s)].firewall->rules = {rule};
 
   const DocumentData copy = redacted(data);
@@ -43,5 +44,6 @@ TEST(Redact, LeavesOutWhatIsNotForTheCustomer) {
   EXPECT_TRUE(copy.flows[u"a/b/c"_s].owner.isEmpty());
   EXPECT_TRUE(copy.results.isEmpty());
   EXPECT_TRUE(copy.zones[ZoneId(u"app"_s)].firewall->rules[0].owner.isEmpty());
+  EXPECT_TRUE(copy.zones[ZoneId(u"app"_s)].firewall->rules[0].comment.isEmpty());
   EXPECT_EQ(copy.zones[ZoneId(u"app"_s)].firewall->rules.size(), 1);
 }

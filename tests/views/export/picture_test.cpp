@@ -152,5 +152,28 @@ TEST_F(PictureTest, AnEmptyDocumentIsAPictureToo) {
   EXPECT_FALSE(pdf(empty, theme, metrics).isEmpty());
 }
 
+TEST_F(PictureTest, PdfBearsTheDateOfTheDocumentAndNotOfTheClock) {
+  render::test::Sample sample = render::test::nineNode(catalog);
+  sample.data.meta.date = QDate(2026, 11, 20);
+  const QByteArray bytes = pdf(diagram(sample), theme, metrics);
+  EXPECT_THAT(bytes.toStdString(), HasSubstr("/CreationDate (D:20261120)"));
+  EXPECT_EQ(bytes, pdf(diagram(sample), theme, metrics));
+  EXPECT_THAT(inspected(QStringLiteral("pdfinfo"), {}, bytes).toStdString(), HasSubstr("2026"));
+  sample.data.meta.date = std::nullopt;
+  EXPECT_THAT(pdf(diagram(sample), theme, metrics).toStdString(), Not(HasSubstr("CreationDate")));
+}
+
+TEST_F(PictureTest, MetadataCanBeLeftOut) {
+  render::test::Sample sample = render::test::nineNode(catalog);
+  sample.data.meta.date = QDate(2026, 11, 20);
+  const QByteArray info =
+      inspected(QStringLiteral("pdfinfo"), {}, pdf(diagram(sample), theme, metrics, Metadata::LeftOut));
+  for (const char* text : {"Designer", "CreationDate", "Acme"})
+    EXPECT_THAT(info.toStdString(), Not(HasSubstr(text)));
+  const QByteArray bytes = svg(diagram(sample), theme, metrics, Metadata::LeftOut);
+  EXPECT_THAT(bytes.toStdString(), Not(HasSubstr("<title>Acme")));
+  EXPECT_THAT(bytes.toStdString(), Not(HasSubstr("Designer")));
+}
+
 }  // namespace
 }  // namespace topo::exporting
