@@ -96,7 +96,7 @@ probe::Report runJob(const probe::Job& job, const Console& console) {
     QCoreApplication::quit();
   });
   if (prober.start(job))
-    QCoreApplication::exec();  // house-rules: allow event-loop because this is the program's main loop
+    QCoreApplication::exec();
   if (showProgress) std::fprintf(stderr, "\r\033[K");
   return report;
 }

@@ -19,5 +19,5 @@ int main(int argc, char** argv) {
   topo::views::installCanvasAccessibility();
   topo::app::Windows windows;
   windows.openAtStart(QApplication::arguments().mid(1));
-  return QApplication::exec();  // house-rules: allow event-loop because this is the program's main loop
+  return QApplication::exec();
 }

@@ -83,7 +83,7 @@ struct Attempt {
   bool operator==(const Attempt&) const = default;
 };
 
-/// The word of SEMANTICS §7 and of the results file, such as `tls-failure`.
+/// The word of docs/semantics.md and of the results file, such as `tls-failure`.
 QString outcomeWord(Outcome outcome);
 std::optional<Outcome> outcomeOfWord(QStringView word);
 

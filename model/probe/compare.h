@@ -17,7 +17,7 @@ enum class Drawn {
   Unknown,  ///< unplaced: the drawing says nothing
 };
 
-/// Drawing and network together (SEMANTICS §7).
+/// Drawing and network together (docs/semantics.md).
 enum class Comparison {
   NotTested,
   Agree,

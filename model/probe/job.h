@@ -11,7 +11,7 @@
 
 namespace topo::probe {
 
-/// The limits of a run. The defaults are those of SEMANTICS §7; raise them only when the user said so.
+/// The limits of a run. The defaults are those of docs/semantics.md; raise them only when the user said so.
 struct Options {
   int ratePerSecond = 20;  ///< attempts begun in a second; 0: no limit
   int inFlight = 64;

@@ -19,7 +19,7 @@ struct Vantage {
 document::TestRun toTestRun(const Plan& plan, const Report& report, const QString& documentSha256,
                             const Vantage& vantage = {});
 
-/// The results file of `probe -o` (docs/interfaces.md): UTF-8, indented by two, one final line feed.
+/// The results file of `probe -o` (docs/command-line.md): UTF-8, indented by two, one final line feed.
 QByteArray resultsJson(const document::TestRun& run);
 
 }  // namespace topo::probe

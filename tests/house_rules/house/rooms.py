@@ -60,7 +60,7 @@ def qt_modules(folder=None):
 def read_rooms(tree):
     rooms = {}
     for path, text in tree.texts.items():
-        if not re.match(r"(model|views)/\w+/CMakeLists\.txt$", path):
+        if not re.match(r"(model|views)/\w+(/\w+)?/CMakeLists\.txt$", path):
             continue
         for match in re.finditer(r"topo_room\(\s*(\w+)([^)]*)\)", re.sub(r"#[^\n]*", "", text)):
             links = match[2].split("LINKS")[1].split() if "LINKS" in match[2] else []
@@ -101,16 +101,15 @@ def check(tree, modules):
 
 
 def room_of(rooms, path):
-    for room in rooms.values():
-        if path.startswith(room.folder + "/"):
-            return room
-    return None
+    """The innermost room: one may have another in a folder of its own."""
+    around = [room for room in rooms.values() if path.startswith(room.folder + "/")]
+    return max(around, key=lambda room: len(room.folder), default=None)
 
 
 def check_links(tree, rooms):
     rows = {}
     for line in tree.texts.get("docs/architecture.md", "").splitlines():
-        match = re.match(r"\|\s*`((?:model|views)/\w+)`\s*\|.*\|([^|]*)\|\s*$", line)
+        match = re.match(r"\|\s*`((?:model|views)/\w+(?:/\w+)?)`\s*\|.*\|([^|]*)\|\s*$", line)
         if match:
             rows[match[1]] = set(re.findall(r"`([^`]+)`", match[2]))
     for room in rooms.values():
