@@ -9,7 +9,7 @@ namespace topo::views {
 namespace {
 
 constexpr qreal kHalo = 9;
-constexpr qreal kFadedOpacity = 0.28;
+constexpr qreal kFadedOpacity = 0.4;
 
 bool isStopped(const render::LinkBox& box) {
   return box.look == render::LinkLook::Blocked || box.look == render::LinkLook::Partly;

@@ -12,7 +12,8 @@ namespace topo::render {
 enum class Detail { Full, Far };
 
 /// Painters of the boxes of a diagram, in its own coordinates. They know no scene, widget or selection and
-/// use no rasters, so that every device gets the same picture; the painter's state is restored.
+/// use no rasters, so that every device gets the same picture; the painter's state is restored. Whether edges
+/// are smoothed is up to the caller (a canvas that is being panned does without); a whole diagram always is.
 void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail = Detail::Full);
 void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, const Metrics& metrics,

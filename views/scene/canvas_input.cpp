@@ -105,6 +105,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
     if (!dragging_) startPanning(at);
   } else if (event->button() == Qt::LeftButton && current_ && !panning_) {
     dragging_ = true;
+    scene_->setDragging(true);
     lastPointer_ = at;
     lastModifiers_ = event->modifiers();
     current_->press(pointer(at, event->modifiers()));
@@ -140,6 +141,7 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
     dragging_ = false;
     scrollTimer_.stop();
     if (current_) current_->release(pointer(at, event->modifiers()));
+    scene_->setDragging(false);
     updateCursor();
   }
   event->accept();

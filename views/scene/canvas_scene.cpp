@@ -11,6 +11,7 @@
 #include "views/scene/quick_move.h"
 
 #include <QElapsedTimer>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -24,6 +25,9 @@ namespace {
 /// A picture that takes longer to build than this is only followed while something is dragged.
 constexpr double kQuickEnoughMs = 14;
 constexpr int kSettleAfterMs = 150;
+/// Pictures beyond this size get their links in the background.
+constexpr qsizetype kManyFlows = 1500;
+constexpr qsizetype kManyHosts = 400;
 
 /// Makes the items of one sort fit the boxes: reuses, adds, deletes.
 template <class Item, class Box, class KeyOf>
@@ -58,6 +62,7 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   settleTimer_.setSingleShot(true);
   settleTimer_.setInterval(kSettleAfterMs);
   connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::settle);
+  connect(&routing_, &QFutureWatcher<render::Diagram>::finished, this, &CanvasScene::takeRouted);
   connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
   connect(&session, &session::Session::reportReady, this, &CanvasScene::rebuild);
   connect(&session.selection(), &session::Selection::changed, this, &CanvasScene::selectionChanged);
@@ -65,7 +70,12 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   rebuild();
 }
 
-CanvasScene::~CanvasScene() = default;
+CanvasScene::~CanvasScene() {
+  routing_.disconnect(this);
+  routing_.waitForFinished();
+  // Each link owns a second item of the scene, which must not be deleted before it.
+  qDeleteAll(links_);
+}
 
 void CanvasScene::setView(const document::ViewId& view) {
   if (view == view_ || !session_.data().views.contains(view)) return;
@@ -96,7 +106,7 @@ void CanvasScene::setTheme(const render::Theme& theme) {
 
 QColor CanvasScene::gridColour() const {
   QColor colour = look_.theme.faint;
-  colour.setAlphaF(0.35f);
+  colour.setAlphaF(0.22f);
   return colour;
 }
 
@@ -116,8 +126,18 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
   }
 }
 
+bool CanvasScene::isLarge() const {
+  return session_.report()->flows.size() > kManyFlows || session_.data().hosts.size() > kManyHosts;
+}
+
 void CanvasScene::rebuild() {
   settleTimer_.stop();
+  ++stamp_;
+  if (isLarge()) {
+    rebuildBoxes();
+    startRouting();
+    return;
+  }
   QElapsedTimer clock;
   clock.start();
   diagram_ = render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view_,
@@ -126,15 +146,59 @@ void CanvasScene::rebuild() {
   syncItems();
 }
 
-void CanvasScene::follow(const QSet<QString>& placed) {
-  quickMove(diagram_, session_.data(), view_, placed, options_.routing);
-  settleTimer_.start();
+// Everything but the links at once, so that what was just made can be named; the links stay as they were.
+void CanvasScene::rebuildBoxes() {
+  render::DiagramOptions boxesOnly = options_;
+  boxesOnly.links = false;
+  render::Diagram boxes = render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view_,
+                                               look_.metrics, boxesOnly);
+  const auto& hosts = session_.data().hosts;
+  for (const render::LinkBox& link : std::as_const(diagram_.links)) {
+    if (hosts.contains(link.from) && hosts.contains(link.to)) boxes.links.append(link);
+  }
+  boxes.stops = diagram_.stops;
+  diagram_ = std::move(boxes);
+  buildMs_ = kQuickEnoughMs + 1;
   syncItems();
 }
 
+void CanvasScene::startRouting() {
+  if (routing_.isRunning()) return;  // takeRouted() sees that it is late and starts again
+  routingStamp_ = stamp_;
+  // Copies of shared values and fonts of its own: nothing of it is touched here meanwhile.
+  routing_.setFuture(
+      QtConcurrent::run([data = session_.data(), report = session_.report(), catalog = session_.catalog(),
+                         view = view_, options = options_, before = diagram_] {
+        const render::Metrics metrics;
+        return render::buildDiagram(data, *report, catalog, view, metrics, options,
+                                    before.links.isEmpty() ? nullptr : &before);
+      }));
+}
+
+void CanvasScene::takeRouted() {
+  if (routingStamp_ == stamp_) {
+    diagram_ = routing_.result();
+    syncItems();
+  } else if (!dragging_) {
+    startRouting();
+  }
+}
+
+void CanvasScene::follow(const QSet<QString>& placed) {
+  ++stamp_;
+  quickMove(diagram_, session_.data(), view_, placed, options_.routing);
+  if (!dragging_) settleTimer_.start();
+  syncItems();
+}
+
+void CanvasScene::setDragging(bool dragging) {
+  if (dragging == dragging_) return;
+  dragging_ = dragging;
+  if (!dragging_ && buildMs_ > kQuickEnoughMs) settleTimer_.start();
+}
+
 void CanvasScene::settle() {
-  if (!settleTimer_.isActive() && buildMs_ <= kQuickEnoughMs) return;
-  rebuild();
+  if (!dragging_) rebuild();
 }
 
 void CanvasScene::syncItems() {

@@ -7,6 +7,7 @@
 #include "views/render/diagram.h"
 #include "views/scene/hit.h"
 
+#include <QFutureWatcher>
 #include <QGraphicsScene>
 #include <QHash>
 #include <QTimer>
@@ -99,6 +100,11 @@ class CanvasScene : public QGraphicsScene {
   void selectionChanged();
   void pickView();
   void rebuild();
+  void settle();
+  [[nodiscard]] bool isLarge() const;
+  void rebuildBoxes();
+  void startRouting();
+  void takeRouted();
   void follow(const QSet<QString>& placed);
   void syncItems();
   void updateOverlay();
@@ -114,6 +120,11 @@ class CanvasScene : public QGraphicsScene {
   QRectF content_;
   double buildMs_ = 0;  ///< what the last full build took
   QTimer settleTimer_;
+  bool dragging_ = false;
+  /// A large picture in the making, and what it is made of.
+  QFutureWatcher<render::Diagram> routing_;
+  quint64 routingStamp_ = 0;
+  quint64 stamp_ = 0;
 
   QHash<QString, ZoneItem*> zones_;
   QHash<QString, NetworkItem*> networks_;

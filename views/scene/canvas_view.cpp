@@ -88,6 +88,7 @@ void CanvasView::cancelGesture() {
   dragging_ = false;
   panning_ = false;
   if (current_ && current_->isBusy()) current_->cancel();
+  scene_->setDragging(false);
   updateCursor();
 }
 

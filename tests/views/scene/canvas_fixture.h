@@ -12,6 +12,7 @@ namespace topo::views {
 using document::EntityRef;
 using document::EntityType;
 
+/// Short names for what tests point at.
 inline EntityRef zone(const char* id) {
   return EntityRef::zone(document::ZoneId(QLatin1String(id)));
 }

@@ -18,10 +18,7 @@ struct Words {
 
 class Saved {
  public:
-  explicit Saved(QPainter& painter) : painter_(painter) {
-    painter_.save();
-    painter_.setRenderHint(QPainter::Antialiasing);
-  }
+  explicit Saved(QPainter& painter) : painter_(painter) { painter_.save(); }
   ~Saved() { painter_.restore(); }
   Saved(const Saved&) = delete;
   Saved& operator=(const Saved&) = delete;

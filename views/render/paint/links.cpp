@@ -34,7 +34,6 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
                Detail detail) {
   if (box.line.size() < 2) return;
   painter.save();
-  painter.setRenderHint(QPainter::Antialiasing);
   const LinkPen& look = theme.link(box.look);
   const double heavy = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
   const double arrow = metrics.arrowLength * heavy;
@@ -85,7 +84,6 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
 void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const Theme& theme,
                    const Metrics& metrics) {
   painter.save();
-  painter.setRenderHint(QPainter::Antialiasing);
   const double r = metrics.stopRadius;
   const QColor colour = partly ? theme.link(LinkLook::Partly).colour : theme.stop;
   // An octagon, as on the road; its bar is open in the middle where something passes.
@@ -120,7 +118,6 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
                     Detail detail) {
   if (detail == Detail::Full && !box.labelRect.isNull()) {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     const LinkPen& look = theme.link(box.look);
     painter.setPen(box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? QPen(look.colour, 1.2)
                                                                                  : QPen(Qt::NoPen));
@@ -135,6 +132,8 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
 
 void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,
                   Detail detail) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
   for (const ZoneBox& box : diagram.zones) paintZone(painter, box, theme, metrics, detail);
   for (const NetworkBox& box : diagram.networks) paintNetwork(painter, box, theme, metrics, detail);
   // What is blocked lies above what is not.
@@ -149,6 +148,7 @@ void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme,
   for (const bool first : {true, false})
     for (const LinkBox& box : diagram.links)
       if (lower(box) == first) paintLinkMarks(painter, box, theme, metrics, detail);
+  painter.restore();
 }
 
 }  // namespace topo::render
