@@ -61,7 +61,7 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   addItem(overlay_);
   settleTimer_.setSingleShot(true);
   settleTimer_.setInterval(kSettleAfterMs);
-  connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::settle);
+  connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::rebuild);
   connect(&routing_, &QFutureWatcher<render::Diagram>::finished, this, &CanvasScene::takeRouted);
   connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
   connect(&session, &session::Session::reportReady, this, &CanvasScene::rebuild);
@@ -138,11 +138,16 @@ void CanvasScene::rebuild() {
     startRouting();
     return;
   }
+  build();
+}
+
+void CanvasScene::build() {
   QElapsedTimer clock;
   clock.start();
   diagram_ = render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view_,
                                   look_.metrics, options_, diagram_.links.isEmpty() ? nullptr : &diagram_);
   buildMs_ = double(clock.nsecsElapsed()) / 1e6;
+  rough_ = false;
   syncItems();
 }
 
@@ -159,6 +164,7 @@ void CanvasScene::rebuildBoxes() {
   boxes.stops = diagram_.stops;
   diagram_ = std::move(boxes);
   buildMs_ = kQuickEnoughMs + 1;
+  rough_ = true;
   syncItems();
 }
 
@@ -178,14 +184,16 @@ void CanvasScene::startRouting() {
 void CanvasScene::takeRouted() {
   if (routingStamp_ == stamp_) {
     diagram_ = routing_.result();
+    rough_ = false;
     syncItems();
-  } else if (!dragging_) {
+  } else if (rough_ && !dragging_) {
     startRouting();
   }
 }
 
 void CanvasScene::follow(const QSet<QString>& placed) {
   ++stamp_;
+  rough_ = true;
   quickMove(diagram_, session_.data(), view_, placed, options_.routing);
   if (!dragging_) settleTimer_.start();
   syncItems();
@@ -194,11 +202,14 @@ void CanvasScene::follow(const QSet<QString>& placed) {
 void CanvasScene::setDragging(bool dragging) {
   if (dragging == dragging_) return;
   dragging_ = dragging;
-  if (!dragging_ && buildMs_ > kQuickEnoughMs) settleTimer_.start();
+  if (!dragging_ && rough_) settleTimer_.start();
 }
 
 void CanvasScene::settle() {
-  if (!dragging_) rebuild();
+  if (!rough_) return;
+  settleTimer_.stop();
+  ++stamp_;  // what is being routed comes too late
+  build();
 }
 
 void CanvasScene::syncItems() {

@@ -39,7 +39,8 @@ class CanvasScene : public QGraphicsScene {
   void setView(const document::ViewId& view);
   /// What is drawn now, with the way every link takes: for exports that look like the screen.
   [[nodiscard]] const render::Diagram& diagram() const { return diagram_; }
-  /// Bundling, disputed flows, filter.
+  /// Bundling, disputed flows, filter. The filter may be called from another thread: it must hold values
+  /// only.
   [[nodiscard]] const render::DiagramOptions& options() const { return options_; }
   void setOptions(const render::DiagramOptions& options);
   [[nodiscard]] const render::Metrics& metrics() const { return look_.metrics; }
@@ -86,8 +87,11 @@ class CanvasScene : public QGraphicsScene {
   void setHover(const document::EntityRef& ref);
   void setDropTarget(const document::EntityRef& ref);
 
-  /// Brings a picture that is only nearly right (in the middle of a drag in a large document) fully up to
-  /// date.
+  /// While something is dragged, a large picture is followed only roughly; it is put right at the end.
+  void setDragging(bool dragging);
+  /// True while links of a large document are being routed in the background.
+  [[nodiscard]] bool isRouting() const { return routing_.isRunning(); }
+  /// Waits until the picture is exactly that of the document: before it is exported.
   void settle();
 
  signals:
@@ -100,7 +104,7 @@ class CanvasScene : public QGraphicsScene {
   void selectionChanged();
   void pickView();
   void rebuild();
-  void settle();
+  void build();
   [[nodiscard]] bool isLarge() const;
   void rebuildBoxes();
   void startRouting();
@@ -121,6 +125,7 @@ class CanvasScene : public QGraphicsScene {
   double buildMs_ = 0;  ///< what the last full build took
   QTimer settleTimer_;
   bool dragging_ = false;
+  bool rough_ = false;  ///< links are not yet what they should be
   /// A large picture in the making, and what it is made of.
   QFutureWatcher<render::Diagram> routing_;
   quint64 routingStamp_ = 0;
