@@ -9,10 +9,10 @@
 
 namespace topo::views {
 
+/// What tests of the canvas share: a small document, a session on it, short names for what they point at.
 using document::EntityRef;
 using document::EntityType;
 
-/// Short names for what tests point at.
 inline EntityRef zone(const char* id) {
   return EntityRef::zone(document::ZoneId(QLatin1String(id)));
 }
