@@ -115,11 +115,12 @@ void Pass::collect() {
       s.turnFrom = forward ? atA : atB;
       s.turnTo = forward ? atB : atA;
       s.port = first || last;
-      corridor(s, first, last);
-      if (pinned_[link])
+      if (pinned_[link]) {
         s.low = s.high = s.wish;
-      else
+      } else {
+        corridor(s, first, last);
         wish(s);
+      }
       segments_.push_back(s);
     }
   }
@@ -207,6 +208,7 @@ void Pass::order() {
       if (b.wish - 2 * kFarthest > a.high) break;
       if (a.to < b.from - 2 || b.to < a.from - 2 || a.high < b.low || b.high < a.low) continue;
       if (a.link == b.link) continue;
+      if (pinned_[std::size_t(a.link)] && pinned_[std::size_t(b.link)]) continue;  // neither will move
       ++crowd[i];
       ++crowd[j];
       const bool near = b.wish - a.wish < kNear;
