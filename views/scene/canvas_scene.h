@@ -91,6 +91,8 @@ class CanvasScene : public QGraphicsScene {
   void setDragging(bool dragging);
   /// True while links of a large document are being routed in the background.
   [[nodiscard]] bool isRouting() const { return routing_.isRunning(); }
+  /// True until links lie where they should, and look as the newest report says.
+  [[nodiscard]] bool isRough() const { return rough_; }
   /// Waits until the picture is exactly that of the document: before it is exported.
   void settle();
 

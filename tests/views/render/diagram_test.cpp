@@ -243,6 +243,39 @@ TEST_F(DiagramTest, LeavesLinksThatAMoveDoesNotTouch) {
   }
 }
 
+TEST_F(DiagramTest, ChangesTheLookOfALinkWhereItLies) {
+  test::Sample sample = test::nineNode(catalog);
+  const Diagram before = build(sample);
+  for (snapshot::Flow& flow : sample.report.flows) {
+    if (flow.toHost != HostId(s("db1")) || flow.verdict != snapshot::Verdict::Blocked) continue;
+    flow.verdict = snapshot::Verdict::Allowed;
+    flow.blockedBy.clear();
+  }
+  const Diagram after = build(sample, {}, &before);
+  const LinkBox* blocked = find(before, "dmcm1", "db1", LinkLook::Blocked);
+  const LinkBox* allowed = find(after, "dmcm1", "db1", LinkLook::Allowed);
+  ASSERT_TRUE(blocked && allowed);
+  EXPECT_EQ(allowed->line, blocked->line);
+  EXPECT_EQ(allowed->label, blocked->label);
+  EXPECT_EQ(allowed->labelRect, blocked->labelRect);
+  EXPECT_TRUE(allowed->stops.isEmpty());
+  ASSERT_EQ(after.links.size(), before.links.size());
+  for (const LinkBox& link : after.links) {
+    if (const LinkBox* same = before.link(link.key)) {
+      EXPECT_EQ(link, *same);
+    }
+  }
+}
+
+TEST_F(DiagramTest, BuildsTheSameAgainFromThePictureBefore) {
+  for (const test::Sample& sample :
+       {test::nineNode(catalog), test::many(catalog, 60), test::awkward(catalog)}) {
+    const Diagram before = build(sample);
+    const Diagram after = build(sample, {}, &before);
+    EXPECT_EQ(after.links, before.links);
+  }
+}
+
 TEST_F(DiagramTest, DrawsAnUnknownViewAndAnEmptyDocument) {
   test::Sample sample = test::nineNode(catalog);
   sample.view = document::ViewId(s("nowhere"));

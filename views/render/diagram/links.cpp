@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::render {
 
@@ -48,8 +49,32 @@ struct Bundle {
   QList<const Flow*> flows;
   QString key;
   bool bothWays = false;
-  qsizetype oneWay = 0;  // of both ways: so many flows are the first one's
+  qsizetype oneWay = 0;          // of both ways: so many flows are the first one's
+  const LinkBox* old = nullptr;  // the link of the picture before whose place this one takes
 };
+
+/// From one host to another, in one look.
+struct Way {
+  QString from, to;
+  LinkLook look;
+  bool operator==(const Way&) const = default;
+  friend size_t qHash(const Way& way, size_t seed = 0) {
+    return qHashMulti(seed, way.from, way.to, int(way.look));
+  }
+};
+
+template <class Box>
+bool sameRects(const QList<Box>& a, const QList<Box>& b, QRectF Box::*rect) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [rect](const Box& x, const Box& y) { return x.*rect == y.*rect; });
+}
+
+/// Whether labels find the same things in their way, lines and stop marks apart.
+bool sameObstacles(const Diagram& a, const Diagram& b) {
+  return sameRects(a.hosts, b.hosts, &HostBox::rect) && sameRects(a.notes, b.notes, &NoteBox::rect) &&
+         sameRects(a.zones, b.zones, &ZoneBox::header) &&
+         sameRects(a.networks, b.networks, &NetworkBox::header);
+}
 
 class LinkBuilder {
  public:
@@ -63,9 +88,12 @@ class LinkBuilder {
   void joinOpposites();
   void route(const document::View& view, const DiagramOptions& options, const Diagram* previous);
   void stop();
-  void label();
+  void label(const Diagram* previous);
 
  private:
+  void findOld(const Diagram& previous);
+  std::optional<PlacedLabel> keptLabel(const LinkBox& link, const LinkBox* old, const QStringList& texts,
+                                       bool nothingMoved) const;
   void stopOne(LinkBox& link, const QList<const Flow*>& flows);
   int reasonNumber(const snapshot::Blocker& blocker);
   QString reasonText(const snapshot::Blocker& blocker) const;
@@ -82,7 +110,7 @@ class LinkBuilder {
 void LinkBuilder::gather(const snapshot::Report& report, const document::View& view,
                          const DiagramOptions& options) {
   const QSet<QString> hidden(view.hidden.begin(), view.hidden.end());
-  QHash<QString, qsizetype> index;
+  QHash<Way, qsizetype> index;
   for (const Flow& flow : report.flows) {
     if (flow.verdict == Verdict::Local || flow.verdict == Verdict::Unplaced) continue;
     if (flow.fromHost == flow.toHost || !hosts_.contains(flow.fromHost) || !hosts_.contains(flow.toHost))
@@ -92,13 +120,15 @@ void LinkBuilder::gather(const snapshot::Report& report, const document::View& v
     if (look == LinkLook::Disputed && !options.disputed) continue;
     // A custom flow that is allowed lies with the others that are.
     const LinkLook group = look == LinkLook::Custom ? LinkLook::Allowed : look;
-    const QString key =
-        options.bundle
-            ? QStringLiteral("%1>%2:%3").arg(flow.fromHost.value, flow.toHost.value).arg(int(group))
-            : flow.id;
-    auto found = index.find(key);
+    const Way way =
+        options.bundle ? Way{flow.fromHost.value, flow.toHost.value, group} : Way{flow.id, {}, group};
+    auto found = index.find(way);
     if (found == index.end()) {
-      found = index.insert(key, bundles_.size());
+      found = index.insert(way, bundles_.size());
+      const QString key =
+          options.bundle
+              ? QStringLiteral("%1>%2:%3").arg(flow.fromHost.value, flow.toHost.value).arg(int(group))
+              : flow.id;
       bundles_.append({flow.fromHost, flow.toHost, look, {}, key});
     }
     Bundle& bundle = bundles_[*found];
@@ -110,28 +140,36 @@ void LinkBuilder::gather(const snapshot::Report& report, const document::View& v
 // Where two hosts open the same ports to each other (the nodes of a cluster), one link with two heads says it
 // with half the ink. What is blocked stays apart: its way has a direction.
 void LinkBuilder::joinOpposites() {
-  QHash<QString, qsizetype> index;
+  QHash<Way, qsizetype> index;
   QList<Bundle> joined;
   for (const Bundle& bundle : bundles_) {
-    const auto key = [&](const document::HostId& a, const document::HostId& b) {
-      return QStringLiteral("%1>%2:%3:%4")
-          .arg(a.value, b.value)
-          .arg(int(bundle.look))
-          .arg(linkLabels(bundle.flows).join(QLatin1Char(';')));
-    };
     const bool may = bundle.look == LinkLook::Allowed || bundle.look == LinkLook::Disputed;
-    const auto other = may ? index.constFind(key(bundle.to, bundle.from)) : index.constEnd();
-    if (other != index.constEnd() && !joined[*other].bothWays) {
+    const auto other =
+        may ? index.constFind(Way{bundle.to.value, bundle.from.value, bundle.look}) : index.constEnd();
+    if (other != index.constEnd() && !joined[*other].bothWays &&
+        linkLabels(joined[*other].flows) == linkLabels(bundle.flows)) {
       Bundle& first = joined[*other];
       first.bothWays = true;
       first.oneWay = first.flows.size();
       first.flows.append(bundle.flows);
       continue;
     }
-    if (may) index.insert(key(bundle.from, bundle.to), joined.size());
+    if (may) index.insert(Way{bundle.from.value, bundle.to.value, bundle.look}, joined.size());
     joined.append(bundle);
   }
   bundles_ = joined;
+}
+
+// The link with the same key, or else one between the same hosts that is gone: a rule that changes the look
+// of a link does not move it.
+void LinkBuilder::findOld(const Diagram& previous) {
+  QHash<QString, const LinkBox*> byKey;
+  for (const LinkBox& link : previous.links) byKey[link.key] = &link;
+  for (Bundle& bundle : bundles_) bundle.old = byKey.take(bundle.key);
+  QHash<std::pair<QString, QString>, const LinkBox*> gone;
+  for (const LinkBox* link : std::as_const(byKey)) gone[{link->from.value, link->to.value}] = link;
+  for (Bundle& bundle : bundles_)
+    if (!bundle.old) bundle.old = gone.take({bundle.from.value, bundle.to.value});
 }
 
 void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
@@ -147,9 +185,7 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     problem.headers.push_back(network.header);
   }
   std::vector<Polyline> kept;
-  QHash<QString, const LinkBox*> before;
-  if (previous)
-    for (const LinkBox& link : previous->links) before[link.key] = &link;
+  if (previous) findOld(*previous);
   for (const Bundle& bundle : bundles_) {
     const bool heavy = bundle.look == LinkLook::Blocked || bundle.look == LinkLook::Partly;
     RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}};
@@ -160,8 +196,7 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
       break;
     }
     problem.links.push_back(link);
-    const LinkBox* old = before.value(bundle.key);
-    kept.push_back(old ? old->line : Polyline{});
+    kept.push_back(bundle.old ? bundle.old->line : Polyline{});
   }
   const std::vector<Polyline> routes = routeLinks(problem, options.routing, kept);
   for (qsizetype i = 0; i < bundles_.size(); ++i) {
@@ -240,16 +275,34 @@ void LinkBuilder::stop() {
       stopOne(diagram_.links[i], bundles_[i].flows);
 }
 
-void LinkBuilder::label() {
+// What a link keeps of its label: the place, and, where nothing moved that could have made room, that it has
+// none or a shorter text. A label in the best text stays wherever its line stays.
+std::optional<PlacedLabel> LinkBuilder::keptLabel(const LinkBox& link, const LinkBox* old,
+                                                  const QStringList& texts, bool nothingMoved) const {
+  if (!old || old->line != link.line) return {};
+  if (old->labelRect.isNull()) {
+    if (nothingMoved && old->flows == link.flows) return PlacedLabel{};
+    return {};
+  }
+  const int size = int(texts.indexOf(old->label));
+  if (size < 0 || (size > 0 && !nothingMoved)) return {};
+  return PlacedLabel{old->labelRect, size};
+}
+
+void LinkBuilder::label(const Diagram* previous) {
   std::vector<Polyline> lines;
   std::vector<LabelRequest> requests;
   std::vector<QStringList> texts;
   std::vector<QRectF> obstacles;
+  QHash<QString, double> widths;
   for (const HostBox& host : diagram_.hosts) obstacles.push_back(host.rect);
   for (const NoteBox& note : diagram_.notes) obstacles.push_back(note.rect);
   for (const ZoneBox& zone : diagram_.zones) obstacles.push_back(zone.header);
   for (const NetworkBox& network : diagram_.networks) obstacles.push_back(network.header);
   const double r = metrics_.stopRadius + 1;
+  bool nothingMoved = previous && sameObstacles(diagram_, *previous);
+  for (qsizetype i = 0; nothingMoved && i < bundles_.size(); ++i)
+    nothingMoved = bundles_[i].old && bundles_[i].old->line == diagram_.links[i].line;
   for (qsizetype i = 0; i < bundles_.size(); ++i) {
     const LinkBox& link = diagram_.links[i];
     for (const StopMark& mark : link.stops)
@@ -257,9 +310,12 @@ void LinkBuilder::label() {
     lines.push_back(link.line);
     const Bundle& bundle = bundles_[i];
     texts.push_back(linkLabels(bundle.bothWays ? bundle.flows.mid(0, bundle.oneWay) : bundle.flows));
-    LabelRequest request{int(i), {}};
-    for (const QString& text : texts.back())
-      request.sizes.push_back({textWidth(text, metrics_.label) + 10, kLabelHeight});
+    LabelRequest request{int(i), {}, keptLabel(link, bundle.old, texts.back(), nothingMoved)};
+    for (const QString& text : texts.back()) {
+      double& width = widths[text];  // a few ports make up most of them
+      if (width == 0) width = textWidth(text, metrics_.label) + 10;
+      request.sizes.push_back({width, kLabelHeight});
+    }
     requests.push_back(request);
   }
   const std::vector<PlacedLabel> placed = placeLabels(lines, requests, obstacles);
@@ -299,7 +355,7 @@ void buildLinks(Diagram& diagram, const document::DocumentData& data, const snap
   if (options.bundle) builder.joinOpposites();
   builder.route(view, options, previous);
   builder.stop();
-  builder.label();
+  builder.label(previous);
 }
 
 }  // namespace topo::render

@@ -54,6 +54,19 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
                                      const std::vector<QRectF>& obstacles) {
   SpatialIndex blocked, segments, taken;
   for (const QRectF& rect : obstacles) blocked.add(rect.adjusted(-kAir, -kAir, kAir, kAir));
+  std::vector<PlacedLabel> placed(labels.size());
+  std::vector<int> order;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::optional<PlacedLabel>& kept = labels[i].kept;
+    const bool shown = kept && kept->size >= 0;
+    if (!kept || (shown && (blocked.touches(kept->rect) || taken.touches(kept->rect)))) {
+      order.push_back(int(i));
+      continue;
+    }
+    placed[i] = *kept;
+    if (shown) taken.add(kept->rect.adjusted(-kAir, -kAir, kAir, kAir));
+  }
+  if (order.empty()) return placed;
   std::vector<int> owner;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t k = 1; k < lines[i].size(); ++k) {
@@ -61,12 +74,9 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
       owner.push_back(int(i));
     }
   }
-  std::vector<PlacedLabel> placed(labels.size());
   // Lines with the least choice first.
-  std::vector<int> order(labels.size());
   std::vector<double> room(labels.size());
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    order[i] = int(i);
+  for (const int i : order) {
     for (std::size_t k = 1; k < lines[labels[i].line].size(); ++k)
       room[i] =
           std::max(room[i], (lines[labels[i].line][k] - lines[labels[i].line][k - 1]).manhattanLength());

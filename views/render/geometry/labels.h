@@ -5,18 +5,22 @@
 
 #include <QSizeF>
 
-namespace topo::render {
+#include <optional>
 
-/// One label to place on its line. The sizes are those of its texts from longest to shortest.
-struct LabelRequest {
-  int line = 0;
-  std::vector<QSizeF> sizes;
-};
+namespace topo::render {
 
 /// Where a label lies and which of its sizes was used; `size` is -1 where no free place was found.
 struct PlacedLabel {
   QRectF rect;
   int size = -1;
+};
+
+/// One label to place on its line. The sizes are those of its texts from longest to shortest. With `kept` it
+/// stays where it was (or away), if no obstacle lies there now.
+struct LabelRequest {
+  int line = 0;
+  std::vector<QSizeF> sizes;
+  std::optional<PlacedLabel> kept = {};
 };
 
 /// Puts each label on its line, on no obstacle and on no other label, as far as can be off other lines.

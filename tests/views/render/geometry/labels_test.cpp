@@ -51,5 +51,21 @@ TEST(Labels, NeverLieOnCardsOrOnOneAnother) {
   }
 }
 
+TEST(Labels, StayWhereTheyWereUnlessSomethingLiesThereNow) {
+  const std::vector<Polyline> lines{{{0, 0}, {400, 0}}, {{0, 100}, {400, 100}}};
+  const PlacedLabel first{QRectF(20, -7, 40, 14), 0};
+  const PlacedLabel second{QRectF(20, 93, 40, 14), 0};
+  const std::vector<LabelRequest> labels{{0, {{40, 14}}, first}, {1, {{40, 14}}, second}};
+  auto placed = placeLabels(lines, labels, {});
+  EXPECT_EQ(placed[0].rect, first.rect);
+  EXPECT_EQ(placed[1].rect, second.rect);
+  placed = placeLabels(lines, labels, {QRectF(30, 80, 20, 40)});
+  EXPECT_EQ(placed[0].rect, first.rect);
+  ASSERT_EQ(placed[1].size, 0);
+  EXPECT_FALSE(placed[1].rect.intersects(QRectF(30, 80, 20, 40)));
+  // One that found no room before is not tried again when its caller says so.
+  EXPECT_EQ(placeLabels(lines, {{0, {{40, 14}}, PlacedLabel{}}}, {})[0].size, -1);
+}
+
 }  // namespace
 }  // namespace topo::render
