@@ -110,7 +110,8 @@ std::optional<document::ViewId> viewFor(const Call& call, const document::Docume
   if (data.views.contains(document::ViewId(id))) return document::ViewId(id);
   QStringList ids;
   for (const document::View& view : data.views) ids << view.id.value;
-  call.console.fail(u"--view: the document has no view “%1”; there are: %2"_s.arg(id, ids.join(u", "_s)));
+  const QString known = ids.isEmpty() ? u"it has none"_s : u"there are %1"_s.arg(ids.join(u", "_s));
+  call.console.fail(u"--view: the document has no view “%1”; %2"_s.arg(id, known));
   return std::nullopt;
 }
 

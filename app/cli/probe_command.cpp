@@ -95,8 +95,7 @@ probe::Report runJob(const probe::Job& job, const Console& console) {
     report = result;
     QCoreApplication::quit();
   });
-  if (prober.start(job))
-    QCoreApplication::exec();
+  if (prober.start(job)) QCoreApplication::exec();
   if (showProgress) std::fprintf(stderr, "\r\033[K");
   return report;
 }

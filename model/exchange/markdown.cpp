@@ -39,8 +39,9 @@ QString titleBlock(const document::Meta& meta) {
 
 QString summaryBlock(const snapshot::Summary& summary) {
   return QStringLiteral(
-             "## Summary\n\n%1 flows are needed: %2 allowed, %3 blocked, %4 partly blocked, %5 local, "
-             "%6 unplaced. %7 more are disputed, %8 excluded.\n\n")
+             "## Summary\n\nNeeded flows: %1 (%2 allowed, %3 blocked, %4 partly blocked, %5 local, %6 "
+             "unplaced). "
+             "Disputed: %7. Excluded: %8.\n\n")
       .arg(summary.flows)
       .arg(summary.allowed)
       .arg(summary.blocked)
@@ -121,7 +122,8 @@ bool isMarkup(QChar c) {
 QString markdownText(const QString& text) {
   QString escaped;
   escaped.reserve(text.size());
-  for (const QChar c : text) {
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    const QChar c = text[i];
     if (c == u'&') {
       escaped += u"&amp;"_s;
     } else if (c == u'<') {
@@ -133,7 +135,9 @@ QString markdownText(const QString& text) {
     } else {
       // Some readers make a link of what looks like a host name of the web.
       const bool isWebName = c == u'.' && escaped.endsWith("www"_L1, Qt::CaseInsensitive);
-      if (isMarkup(c) || isWebName) escaped += u'\\';
+      // A colon starts a link or a picture (`:100:`), but not before a space.
+      const bool isPlainColon = c == u':' && (i + 1 == text.size() || text[i + 1] == u' ');
+      if ((isMarkup(c) && !isPlainColon) || isWebName) escaped += u'\\';
       escaped += c;
     }
   }

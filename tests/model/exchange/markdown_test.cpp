@@ -17,6 +17,7 @@ TEST(Markdown, KeepsWhatPeopleTypedAsText) {
   EXPECT_EQ(markdownText(u"`code` *b*"_s), u"\\`code\\` \\*b\\*"_s);
   EXPECT_EQ(markdownText(u"www.x WWW.x"_s), u"www\\.x WWW\\.x"_s);
   EXPECT_EQ(markdownText(u"a\u202eb\u001b"_s), u"a b "_s);
+  EXPECT_EQ(markdownText(u"blocked: fd00:100::1 :x: y:"_s), u"blocked: fd00\\:100\\:\\:1 \\:x: y:"_s);
   EXPECT_EQ(markdownText(u"10.1.0.11"_s), u"10.1.0.11"_s);
 }
 
