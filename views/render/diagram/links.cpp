@@ -281,7 +281,7 @@ std::optional<PlacedLabel> LinkBuilder::keptLabel(const LinkBox& link, const Lin
                                                   const QStringList& texts, bool nothingMoved) const {
   if (!old || old->line != link.line) return {};
   if (old->labelRect.isNull()) {
-    if (nothingMoved && old->flows == link.flows) return PlacedLabel{};
+    if (nothingMoved && old->flows == link.flows && old->look == link.look) return PlacedLabel{};
     return {};
   }
   const int size = int(texts.indexOf(old->label));
@@ -310,7 +310,10 @@ void LinkBuilder::label(const Diagram* previous) {
     lines.push_back(link.line);
     const Bundle& bundle = bundles_[i];
     texts.push_back(linkLabels(bundle.bothWays ? bundle.flows.mid(0, bundle.oneWay) : bundle.flows));
-    LabelRequest request{int(i), {}, keptLabel(link, bundle.old, texts.back(), nothingMoved)};
+    LabelRequest request{int(i),
+                         {},
+                         keptLabel(link, bundle.old, texts.back(), nothingMoved),
+                         link.look == LinkLook::Blocked || link.look == LinkLook::Partly};
     for (const QString& text : texts.back()) {
       double& width = widths[text];  // a few ports make up most of them
       if (width == 0) width = textWidth(text, metrics_.label) + 10;

@@ -54,12 +54,16 @@ int nearest(const std::vector<double>& lines, double value) {
   return int(next - lines.begin()) - (value - *(next - 1) < *next - value ? 1 : 0);
 }
 
-// The smallest distance from `at` to an edge in `direction` (+1, -1) that overlaps [from, to].
+// The smallest distance from `at` to an edge in `direction` (+1, -1) that overlaps [from, to]; the edges are
+// sorted.
 double gapTo(const std::vector<Edge>& edges, double at, double from, double to, int direction, double most) {
+  const double low = direction > 0 ? at : at - most;
   double gap = most;
-  for (const Edge& edge : edges) {
-    const double distance = (edge.at - at) * direction;
-    if (distance > 0.01 && distance < gap && edge.from < to && edge.to > from) gap = distance;
+  for (auto edge = std::lower_bound(edges.begin(), edges.end(), low,
+                                    [](const Edge&one, double value) { return one.at < value; });
+       edge != edges.end() && edge->at <= low + most; ++edge) {
+    const double distance = (edge->at - at) * direction;
+    if (distance > 0.01 && distance < gap && edge->from < to && edge->to > from) gap = distance;
   }
   return gap;
 }
@@ -89,6 +93,8 @@ void RoutingGrid::collectLines(const RoutingProblem& problem, const RoutingOptio
       horizontal.push_back({rect.bottom(), rect.left(), rect.right()});
     }
   }
+  for (std::vector<Edge>* edges : {&vertical, &horizontal})
+    std::sort(edges->begin(), edges->end(), [](const Edge& a, const Edge& b) { return a.at < b.at; });
   std::vector<Want> columns, rows;
   const double far = options.margin * 3;
   // A line beside an obstacle lies at the wanted margin, or in the middle of a gap that is too narrow for

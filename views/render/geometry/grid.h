@@ -18,6 +18,9 @@ class RoutingGrid {
   int node(int column, int row) const { return row * columns() + column; }
   QPointF at(int node) const { return {xs_[node % columns()], ys_[node / columns()]}; }
 
+  double x(int column) const { return xs_[column]; }
+  double y(int row) const { return ys_[row]; }
+
   /// Nearest column or row to a coordinate.
   int columnAt(double x) const;
   int rowAt(double y) const;

@@ -21,9 +21,12 @@ struct LabelRequest {
   int line = 0;
   std::vector<QSizeF> sizes;
   std::optional<PlacedLabel> kept = {};
+  bool urgent = false;  ///< of something that is stopped: labelled even where there is a crowd
 };
 
-/// Puts each label on its line, on no obstacle and on no other label, as far as can be off other lines.
+/// Puts each label on its line, on no obstacle and on no other label, as far as can be off other lines. Of
+/// hundreds of labels only the urgent ones may lie on another line; the others are left out there, because a
+/// map that can be read beats one that says everything.
 std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
                                      const std::vector<LabelRequest>& labels,
                                      const std::vector<QRectF>& obstacles);

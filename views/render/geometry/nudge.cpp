@@ -48,7 +48,8 @@ struct Order {
 
 // What segments keep away from, to be asked for by place: most of it is far from any one segment.
 struct Obstacles {
-  explicit Obstacles(const RoutingProblem& problem) {
+  explicit Obstacles(const RoutingProblem& problem)
+      : cards(boundsOf(problem.cards)), headers(boundsOf(problem.headers)) {
     for (const QRectF& card : problem.cards) cards.add(card);
     for (const QRectF& header : problem.headers) headers.add(header);
   }

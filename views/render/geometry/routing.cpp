@@ -91,7 +91,7 @@ std::vector<Polyline> routeLinks(const RoutingProblem& problem, const RoutingOpt
   if (problem.links.empty()) return routes;
   std::vector<char> pinned(problem.links.size(), 0);
   std::vector<int> toFind;
-  SpatialIndex cards;
+  SpatialIndex cards(boundsOf(problem.cards));
   for (const QRectF& card : problem.cards) cards.add(card);
   for (std::size_t i = 0; i < problem.links.size(); ++i) {
     if (i < kept.size() && stillGood(problem, cards, problem.links[i], kept[i])) {

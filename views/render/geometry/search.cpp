@@ -9,6 +9,14 @@ namespace {
 
 // How much the search trusts the straight distance: above 1 it gives up the last bit of quality for speed.
 constexpr double kHaste = 1.2;
+// With many links the ways are full of turns and crossings that the straight distance knows nothing of, and
+// the search would look everywhere. It then trusts the distance more, the more ground lies between two cards
+// and the less there is to spend on each link.
+constexpr std::size_t kFewLinks = 200;
+constexpr double kNodesToSpend = 300000;
+constexpr double kHasteGrows = 0.4;  // with each doubling of the effort
+constexpr double kBendsGrow = 1.5;   // a hasty search would make stairs: bends cost more
+constexpr double kMostHaste = 3;
 constexpr double kInZone = 1.15;
 // So many links are drawn with the full cost of a crossing; with more, crossings cannot be avoided and
 // looking for ways round them would only take time.
@@ -62,15 +70,20 @@ RouteSearch::RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid,
                          const RoutingOptions& options)
     : problem_(problem), grid_(grid), options_(options) {
   const std::size_t nodes = std::size_t(grid.columns()) * grid.rows();
-  cost_.resize(nodes * 2);
-  from_.resize(nodes * 2);
-  stamp_.assign(nodes * 2, 0);
-  horizontalUse_.assign(nodes, 0);
-  verticalUse_.assign(nodes, 0);
+  states_.resize(nodes * 2);
+  use_.resize(nodes);
   sideUse_.assign(problem.cards.size() * 4, 0);
   zoneAllowed_.assign(problem.zones.size(), 0);
   crossing_ =
       options.crossing * std::min(1.0, kCrossable / double(std::max<std::size_t>(1, problem.links.size())));
+}
+
+double RouteSearch::hasteFor(QPointF from, QPointF to) const {
+  if (problem_.links.size() <= kFewLinks) return kHaste;
+  const double columns = std::abs(grid_.columnAt(from.x()) - grid_.columnAt(to.x())) + 4;
+  const double rows = std::abs(grid_.rowAt(from.y()) - grid_.rowAt(to.y())) + 4;
+  const double effort = columns * rows * double(problem_.links.size()) / kNodesToSpend;
+  return effort <= 1 ? kHaste : std::min(kMostHaste, kHaste * (1 + kHasteGrows * std::log2(effort)));
 }
 
 double RouteSearch::sideCost(int card, int side) const {
@@ -152,6 +165,8 @@ Polyline RouteSearch::straight(const RouteLink& link) const {
 Polyline RouteSearch::find(const RouteLink& link) {
   const QRectF &source = problem_.cards[link.source], &destination = problem_.cards[link.destination];
   allowZones(source.center(), destination.center());
+  haste_ = hasteFor(source.center(), destination.center());
+  bend_ = options_.bend * (1 + kBendsGrow * (haste_ / kHaste - 1));
   Polyline line;
   if (link.via.empty()) line = straight(link);
   for (int attempt = 0; line.empty() && attempt < 2; ++attempt) {
@@ -202,40 +217,39 @@ void RouteSearch::occupy(const RouteLink& link, const Polyline& route) {
     const int c1 = grid_.columnAt(route[k - 1].x()), c2 = grid_.columnAt(route[k].x());
     const int r1 = grid_.rowAt(route[k - 1].y()), r2 = grid_.rowAt(route[k].y());
     if (std::abs(route[k].x() - route[k - 1].x()) > std::abs(route[k].y() - route[k - 1].y()))
-      for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) ++horizontalUse_[grid_.node(c, r1)];
+      for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) ++use_[grid_.node(c, r1)].horizontal;
     else
-      for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) ++verticalUse_[grid_.node(c1, r)];
+      for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) ++use_[grid_.node(c1, r)].vertical;
   }
 }
 
 Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target,
                           bool throughHeaders, int cameFrom) {
   struct Entry {
-    float total;
+    float total, cost;
     int state;
     bool operator<(const Entry& other) const { return total > other.total; }
   };
   ++run_;
   std::vector<Entry> open;  // a heap, cheapest first
   const int columns = grid_.columns();
-  const auto estimate = [&](int state) {
-    const QPointF p = grid_.at(state / 2);
+  const auto estimate = [&](QPointF p, int state) {
     const double dx = std::max({target.left() - p.x(), 0.0, p.x() - target.right()});
     const double dy = std::max({target.top() - p.y(), 0.0, p.y() - target.bottom()});
     const bool turn = (state & 1) ? dx > 0 : dy > 0;
-    return (dx + dy) * kHaste + (turn ? options_.bend : 0);
+    return (dx + dy) * haste_ + (turn ? bend_ : 0);
   };
-  const auto reach = [&](int state, double cost, int previous) {
-    if (stamp_[state] == run_ && cost_[state] <= cost) return;
-    stamp_[state] = run_;
-    cost_[state] = float(cost);
-    from_[state] = previous;
-    open.push_back({float(cost + estimate(state)), state});
+  const auto reach = [&](int state, QPointF at, double cost, int previous) {
+    State& known = states_[state];
+    if (known.run == run_ && known.cost <= cost) return;
+    known = {float(cost), previous, run_};
+    open.push_back({float(cost + estimate(at, state)), float(cost), state});
     std::push_heap(open.begin(), open.end());
   };
   for (const End& end : from)
     for (int vertical = 0; vertical < 2; ++vertical)
-      if (end.vertical < 0 || end.vertical == vertical) reach(end.node * 2 + vertical, end.cost, -1);
+      if (end.vertical < 0 || end.vertical == vertical)
+        reach(end.node * 2 + vertical, grid_.at(end.node), end.cost, -1);
 
   double best = 1e30;
   int bestState = -1;
@@ -245,42 +259,44 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     open.pop_back();
     if (entry.total >= best) break;
     const int state = entry.state, node = state / 2, vertical = state & 1;
-    const double cost = cost_[state];
-    if (entry.total > cost + estimate(state) + 0.5) continue;
+    const double cost = states_[state].cost;
+    if (entry.cost > states_[state].cost) continue;  // reached more cheaply since
     for (const End& end : to) {
       if (end.node != node) continue;
-      const double total =
-          cost + end.cost + (end.vertical >= 0 && end.vertical != vertical ? options_.bend : 0);
+      const double total = cost + end.cost + (end.vertical >= 0 && end.vertical != vertical ? bend_ : 0);
       if (total < best) {
         best = total;
         bestState = state;
       }
     }
     const int column = node % columns, row = node / columns;
-    const auto step = [&](int next, int nextVertical, RoutingGrid::Closed closed) {
+    const QPointF here{grid_.x(column), grid_.y(row)};
+    const int zoneHere = grid_.zone(node);
+    const auto step = [&](int next, QPointF there, int nextVertical, RoutingGrid::Closed closed) {
       if (closed == RoutingGrid::Card || (closed == RoutingGrid::Header && !throughHeaders)) return;
-      if (next == cameFrom && from_[state] < 0) return;
-      const QPointF a = grid_.at(node), b = grid_.at(next);
-      double more = std::abs(a.x() - b.x()) + std::abs(a.y() - b.y());
+      if (next == cameFrom && states_[state].from < 0) return;
+      const int zone = grid_.zone(next);
+      double more = std::abs(here.x() - there.x()) + std::abs(here.y() - there.y());
       // The ground between zones is there for links to run on.
-      if (grid_.zone(next) >= 0 && grid_.zone(next) != common_) more *= kInZone;
-      if (nextVertical != vertical) more += options_.bend;
-      const int across = nextVertical ? horizontalUse_[next] : verticalUse_[next];
-      const int along = nextVertical ? verticalUse_[next] : horizontalUse_[next];
+      if (zone >= 0 && zone != common_) more *= kInZone;
+      if (nextVertical != vertical) more += bend_;
+      const Use& use = use_[next];
+      const int across = nextVertical ? use.horizontal : use.vertical;
+      const int along = nextVertical ? use.vertical : use.horizontal;
       more += std::min(across, 6) * crossing_ + std::min(along, 12) * crossing_ / 12;
       if (closed == RoutingGrid::Header) more += options_.foreignZone;
-      const int zone = grid_.zone(next);
-      if (zone != grid_.zone(node) && !(zone < 0 ? outsideAllowed_ : zoneAllowed_[zone] != 0))
+      if (zone != zoneHere && !(zone < 0 ? outsideAllowed_ : zoneAllowed_[zone] != 0))
         more += options_.foreignZone;
-      reach(next * 2 + nextVertical, cost + more, state);
+      reach(next * 2 + nextVertical, there, cost + more, state);
     };
-    if (column + 1 < columns) step(node + 1, 0, grid_.toRight(node));
-    if (column > 0) step(node - 1, 0, grid_.toRight(node - 1));
-    if (row + 1 < grid_.rows()) step(node + columns, 1, grid_.toBelow(node));
-    if (row > 0) step(node - columns, 1, grid_.toBelow(node - columns));
+    const double x = here.x(), y = here.y();
+    if (column + 1 < columns) step(node + 1, {grid_.x(column + 1), y}, 0, grid_.toRight(node));
+    if (column > 0) step(node - 1, {grid_.x(column - 1), y}, 0, grid_.toRight(node - 1));
+    if (row + 1 < grid_.rows()) step(node + columns, {x, grid_.y(row + 1)}, 1, grid_.toBelow(node));
+    if (row > 0) step(node - columns, {x, grid_.y(row - 1)}, 1, grid_.toBelow(node - columns));
   }
   Polyline line;
-  for (int state = bestState; state >= 0; state = from_[state]) line.push_back(grid_.at(state / 2));
+  for (int state = bestState; state >= 0; state = states_[state].from) line.push_back(grid_.at(state / 2));
   std::reverse(line.begin(), line.end());
   return line;
 }

@@ -23,7 +23,17 @@ class RouteSearch {
     double cost;
     int side;
   };
+  struct State {
+    float cost = 0;
+    int from = -1;
+    int run = 0;
+  };
+  struct Use {
+    std::uint16_t horizontal = 0, vertical = 0;
+  };
   std::vector<End> ends(int card) const;
+  // How far to trust the straight distance: above 1 the search gives up quality for speed.
+  double hasteFor(QPointF from, QPointF to) const;
   Polyline leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target, bool throughHeaders,
                int cameFrom);
   Polyline straight(const RouteLink& link) const;
@@ -33,14 +43,15 @@ class RouteSearch {
   const RoutingProblem& problem_;
   const RoutingGrid& grid_;
   const RoutingOptions& options_;
-  std::vector<float> cost_;
-  std::vector<int> from_, stamp_;
-  std::vector<std::uint16_t> horizontalUse_, verticalUse_;
+  std::vector<State> states_;  // two for each node: reached along a row, along a column
+  std::vector<Use> use_;
   std::vector<int> sideUse_;
   std::vector<char> zoneAllowed_;
   bool outsideAllowed_ = true;
   int common_ = -1;
   double crossing_ = 0;
+  double haste_ = 1;
+  double bend_ = 0;
   int run_ = 0;
 };
 

@@ -3,22 +3,31 @@
 
 #include <QRectF>
 
-#include <cmath>
-#include <cstdint>
-#include <unordered_map>
+#include <algorithm>
 #include <vector>
 
 namespace topo::render {
 
-/// Rects in square buckets, to ask quickly which may touch a given one. Not thread-safe.
+/// Rects in the cells of a grid over `bounds`, to ask quickly which may touch a given one. Rects outside the
+/// bounds are found too, only slower. Not thread-safe.
 class SpatialIndex {
  public:
-  explicit SpatialIndex(double bucket = 128) : bucket_(bucket) {}
+  explicit SpatialIndex(const QRectF& bounds, double cell = 128)
+      : left_(bounds.left()),
+        top_(bounds.top()),
+        columns_(count(bounds.width(), cell)),
+        rows_(count(bounds.height(), cell)),
+        perX_(columns_ / std::max(1.0, bounds.width())),
+        perY_(rows_ / std::max(1.0, bounds.height())),
+        cells_(std::size_t(columns_) * std::size_t(rows_)) {}
 
   int add(const QRectF& rect) {
     const int id = int(rects_.size());
     rects_.push_back(rect);
-    each(rect, [&](std::int64_t key) { buckets_[key].push_back(id); });
+    inCells(rect, [&](std::size_t cell) {
+      cells_[cell].push_back(id);
+      return false;
+    });
     return id;
   }
 
@@ -26,21 +35,15 @@ class SpatialIndex {
   /// true.
   template <typename Visit>
   bool any(const QRectF& area, Visit visit) const {
-    bool found = false;
-    each(area, [&](std::int64_t key) {
-      if (found) return;
-      const auto bucket = buckets_.find(key);
-      if (bucket == buckets_.end()) return;
-      for (int id : bucket->second) {
-        const QRectF& r = rects_[id];
+    return inCells(area, [&](std::size_t cell) {
+      for (int id : cells_[cell]) {
+        const QRectF& r = rects_[std::size_t(id)];
         if (r.left() < area.right() && r.right() > area.left() && r.top() < area.bottom() &&
-            r.bottom() > area.top() && visit(id, r)) {
-          found = true;
-          return;
-        }
+            r.bottom() > area.top() && visit(id, r))
+          return true;
       }
+      return false;
     });
-    return found;
   }
 
   bool touches(const QRectF& area) const {
@@ -48,16 +51,33 @@ class SpatialIndex {
   }
 
  private:
-  template <typename Use>
-  void each(const QRectF& r, Use use) const {
-    const auto cell = [&](double v) { return std::int64_t(std::floor(v / bucket_)); };
-    for (std::int64_t y = cell(r.top()); y <= cell(r.bottom()); ++y)
-      for (std::int64_t x = cell(r.left()); x <= cell(r.right()); ++x) use((y << 32) ^ (x & 0xffffffff));
+  // However large the ground, the cells stay few enough to be cheap.
+  static int count(double length, double cell) { return int(std::clamp(length / cell, 1.0, 256.0)); }
+  static int cellAt(double offset, double per, int cells) {
+    return int(std::clamp(offset * per, 0.0, double(cells - 1)));
   }
 
-  double bucket_;
+  template <typename Use>
+  bool inCells(const QRectF& r, Use use) const {
+    const int x1 = cellAt(r.left() - left_, perX_, columns_), x2 = cellAt(r.right() - left_, perX_, columns_);
+    const int y1 = cellAt(r.top() - top_, perY_, rows_), y2 = cellAt(r.bottom() - top_, perY_, rows_);
+    for (int y = y1; y <= y2; ++y)
+      for (int x = x1; x <= x2; ++x)
+        if (use(std::size_t(y) * std::size_t(columns_) + std::size_t(x))) return true;
+    return false;
+  }
+
+  double left_, top_;
+  int columns_, rows_;
+  double perX_, perY_;
   std::vector<QRectF> rects_;
-  std::unordered_map<std::int64_t, std::vector<int>> buckets_;
+  std::vector<std::vector<int>> cells_;
 };
+
+/// The rect around all of them.
+inline QRectF boundsOf(const std::vector<QRectF>& rects, QRectF bounds = {}) {
+  for (const QRectF& rect : rects) bounds |= rect;
+  return bounds;
+}
 
 }  // namespace topo::render

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/render/geometry/labels.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <random>
 
@@ -65,6 +66,56 @@ TEST(Labels, StayWhereTheyWereUnlessSomethingLiesThereNow) {
   EXPECT_FALSE(placed[1].rect.intersects(QRectF(30, 80, 20, 40)));
   // One that found no room before is not tried again when its caller says so.
   EXPECT_EQ(placeLabels(lines, {{0, {{40, 14}}, PlacedLabel{}}}, {})[0].size, -1);
+}
+
+// Pairs of lines, so close together that a label on one lies on the other too.
+std::vector<Polyline> closePairs(int pairs) {
+  std::vector<Polyline> lines;
+  for (int i = 0; i < pairs; ++i) {
+    lines.push_back({{0, i * 60.0}, {300, i * 60.0}});
+    lines.push_back({{0, i * 60.0 + 5}, {300, i * 60.0 + 5}});
+  }
+  return lines;
+}
+
+std::vector<LabelRequest> oneEach(const std::vector<Polyline>& lines, bool urgent) {
+  std::vector<LabelRequest> labels;
+  for (std::size_t i = 0; i < lines.size(); ++i) labels.push_back({int(i), {{40, 14}}, {}, urgent});
+  return labels;
+}
+
+int countPlaced(const std::vector<PlacedLabel>& placed) {
+  return int(std::count_if(placed.begin(), placed.end(), [](const auto& one) { return one.size >= 0; }));
+}
+
+TEST(Labels, LieOnOtherLinesWhereAFewWouldBeMissed) {
+  const auto lines = closePairs(20);
+  EXPECT_EQ(countPlaced(placeLabels(lines, oneEach(lines, false), {})), 40);
+}
+
+TEST(Labels, OfHundredsStandOnlyWhereThereIsRoom) {
+  auto lines = closePairs(300);
+  auto labels = oneEach(lines, false);
+  lines.push_back({{1000, 0}, {1300, 0}});
+  labels.push_back({int(lines.size()) - 1, {{40, 14}}});
+  const auto placed = placeLabels(lines, labels, {});
+  EXPECT_EQ(countPlaced(placed), 1);
+  EXPECT_EQ(placed.back().size, 0);
+}
+
+TEST(Labels, OfWhatIsStoppedStandEvenInACrowd) {
+  const auto lines = closePairs(300);
+  auto labels = oneEach(lines, false);
+  for (std::size_t i = 0; i < labels.size(); i += 2) labels[i].urgent = true;
+  const auto placed = placeLabels(lines, labels, {});
+  for (std::size_t i = 0; i < placed.size(); ++i) EXPECT_EQ(placed[i].size >= 0, i % 2 == 0) << i;
+}
+
+TEST(Labels, FindTheirPlaceOnGroundOfAnySize) {
+  const double far = 2e9;
+  const std::vector<Polyline> lines{{{-far, 0}, {far, 0}}, {{0, 40}, {300, 40}}};
+  const auto placed = placeLabels(lines, oneEach(lines, false), {{far - 200, -50, 200, 100}});
+  EXPECT_EQ(countPlaced(placed), 2);
 }
 
 }  // namespace

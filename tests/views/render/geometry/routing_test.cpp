@@ -66,6 +66,18 @@ TEST(Routing, NeverPassesThroughACardOnRandomLayouts) {
   }
 }
 
+TEST(Routing, KeepsItsPromisesWithHundredsOfLinks) {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    const RoutingProblem problem = randomProblem(seed, 60, 500, 20);
+    const auto routes = routeLinks(problem);
+    expectGood(problem, routes, seed);
+    // In haste too it makes no stairs.
+    double points = 0;
+    for (const Polyline& route : routes) points += double(route.size());
+    EXPECT_LT(points / double(routes.size()), 7) << seed;
+  }
+}
+
 TEST(Routing, IsTheSameEveryTime) {
   const RoutingProblem problem = randomProblem(7, 30, 80, 30);
   EXPECT_EQ(routeLinks(problem), routeLinks(problem));
