@@ -4,6 +4,8 @@
 #include "model/net/address.h"
 
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace topo::snapshot {
 
@@ -91,16 +93,20 @@ void TopologyMap::addHosts(const document::DocumentData& document) {
     analysis::Host host;
     for (const document::Interface& interface : it->interfaces) {
       host.interfaces.push_back(int(interfaces_.size()));
-      interfaces_.push_back({it->id, interface.id, interface.addresses});
       analysis::Interface converted;
       converted.host = index;
       converted.at = attachment(interface.in);
+      QStringList written;
+      std::set<std::pair<net::Address, net::Address>> named;
       for (const QString& address : interface.addresses) {
         const auto spec = parseAddresses(address);
-        if (!spec) continue;
+        // What a list names twice counts once, however it is written.
+        if (!spec || !named.emplace(spec->range.first, spec->range.last).second) continue;
+        written << address;
         converted.addresses.add(spec->range);
         if (spec->range.isSingle()) converted.singles.push_back(spec->range.first);
       }
+      interfaces_.push_back({it->id, interface.id, written});
       topology_.interfaces.push_back(std::move(converted));
     }
     topology_.hosts.push_back(std::move(host));
