@@ -4,6 +4,7 @@
 Written from the project's pages alone, a second time and another way than the program: it tries points one by
 one where the program computes with sets. Slow and plain on purpose. Documents must be valid and complete.
 """
+import functools
 import ipaddress
 from collections import namedtuple
 
@@ -16,6 +17,7 @@ NEEDS = ["disputed", "required"]
 NO_COMMON_FAMILY = {"zone": None, "direction": None, "rule": None, "action": "no-common-family"}
 
 
+@functools.cache
 def span(text):
     """The first and last address of an address, CIDR or range, with the family: (4 or 6, first, last)."""
     if "-" in text:

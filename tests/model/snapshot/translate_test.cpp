@@ -88,7 +88,8 @@ TEST_F(Verdicts, AnAddressNamedTwiceCountsOnce) {
   b.data.hosts[document::HostId("h1")].interfaces[0].addresses =
       QStringList{"10.1.0.11", "fd00:0::1", "10.1.0.11", "FD00::1", "10.1.0.11/32", "10.1.0.0/28"};
   ASSERT_TRUE(flow());
-  EXPECT_EQ(flow()->fromAddresses, (QStringList{"10.1.0.11", "fd00:0::1", "10.1.0.0/28"})) << "as first written";
+  EXPECT_EQ(flow()->fromAddresses, (QStringList{"10.1.0.11", "fd00:0::1", "10.1.0.0/28"}))
+      << "as first written";
 }
 
 TEST_F(Verdicts, OnOneHostItIsLocal) {
