@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/exclude_dialog.h"
 
+#include "model/commands/records.h"
+
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include "model/commands/records.h"
 
 namespace topo::views {
 

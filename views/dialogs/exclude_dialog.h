@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+
 #include <QDialog>
 #include <QLineEdit>
-
-#include "model/session/session.h"
 
 namespace topo::views {
 

@@ -19,7 +19,8 @@ LayoutDialog::LayoutDialog(const QList<LayoutChoice>& choices, QWidget* parent)
     item->setData(Qt::UserRole, choice.id);
   }
   list_->setCurrentRow(0);
-  auto* question = new QLabel(tr("Start from one of the layouts the vendor describes, or from nothing:"), this);
+  auto* question =
+      new QLabel(tr("Start from one of the layouts the vendor describes, or from nothing:"), this);
   question->setTextFormat(Qt::PlainText);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
   buttons->button(QDialogButtonBox::Ok)->setText(tr("Create"));

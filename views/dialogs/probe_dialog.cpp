@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/probe_dialog.h"
 
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QNetworkInterface>
-#include <QVBoxLayout>
-
 #include "model/commands/results.h"
 #include "model/probe/flow_state.h"
 #include "model/probe/results.h"
 #include "views/text/names.h"
 #include "views/text/probe/probe_words.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QNetworkInterface>
+#include <QVBoxLayout>
 
 namespace topo::views {
 
@@ -28,9 +28,12 @@ QLabel* plainLabel(QWidget* parent) {
 QString marked(probe::Outcome outcome) {
   const QString word = text::outcomeText(outcome);
   switch (outcome) {
-    case probe::Outcome::Open: return QStringLiteral("✓ ") + word;
-    case probe::Outcome::NotRun: return QStringLiteral("· ") + word;
-    default: return QStringLiteral("✗ ") + word;
+    case probe::Outcome::Open:
+      return QStringLiteral("✓ ") + word;
+    case probe::Outcome::NotRun:
+      return QStringLiteral("· ") + word;
+    default:
+      return QStringLiteral("✗ ") + word;
   }
 }
 
@@ -66,7 +69,9 @@ ProbeDialog::ProbeDialog(session::Session& session, const QStringList& chosen, c
 }
 
 void ProbeDialog::build() {
-  const auto add = [this](Scope scope, const QString& text) { scope_->addItem(text, static_cast<int>(scope)); };
+  const auto add = [this](Scope scope, const QString& text) {
+    scope_->addItem(text, static_cast<int>(scope));
+  };
   if (!chosen_.isEmpty()) add(Scope::Chosen, tr("The selected flows (%1)").arg(chosen_.size()));
   add(Scope::Blocked, tr("All flows that the drawing blocks"));
   if (!host_.isNull()) {
@@ -107,7 +112,9 @@ void ProbeDialog::setOptions(const probe::Options& options) {
   makePlan();
 }
 
-void ProbeDialog::setScope(Scope scope) { scope_->setCurrentIndex(scope_->findData(static_cast<int>(scope))); }
+void ProbeDialog::setScope(Scope scope) {
+  scope_->setCurrentIndex(scope_->findData(static_cast<int>(scope)));
+}
 
 QStringList ProbeDialog::flowsOf(Scope scope) const {
   if (scope == Scope::Chosen) return chosen_;
@@ -125,7 +132,8 @@ void ProbeDialog::makePlan() {
   options_.allowPublic = public_->isChecked();
   planned_ = session_.data();
   const auto scope = static_cast<Scope>(scope_->currentData().toInt());
-  plan_ = probe::makePlan(*session_.report(), planned_, flowsOf(scope), options_, QNetworkInterface::allAddresses());
+  plan_ = probe::makePlan(*session_.report(), planned_, flowsOf(scope), options_,
+                          QNetworkInterface::allAddresses());
   fillPlan();
   // Another list needs another yes.
   agree_->setChecked(false);
@@ -138,7 +146,8 @@ void ProbeDialog::fillPlan() {
   rows_.clear();
   QList<QTreeWidgetItem*> items;
   for (const probe::Target& control : plan_.job.controls) {
-    items << new QTreeWidgetItem({tr("Control test"), tr("%1 (must not answer)").arg(text::targetText(control))});
+    items << new QTreeWidgetItem(
+        {tr("Control test"), tr("%1 (must not answer)").arg(text::targetText(control))});
   }
   for (const probe::PlannedTest& test : plan_.tests) {
     const probe::Target& target = plan_.job.targets[static_cast<size_t>(test.target)];
@@ -153,12 +162,13 @@ void ProbeDialog::fillPlan() {
   list_->setColumnWidth(What, 330);
   list_->setColumnWidth(Target, 270);
   list_->setColumnWidth(Outcome, 110);
-  said_->setText(tr("%1 tests and %2 control tests will be sent from this machine, at most %3 a second; nothing but a "
-                    "greeting, no credentials. %4 left out.")
-                     .arg(plan_.tests.size())
-                     .arg(plan_.job.controls.size())
-                     .arg(plan_.job.options.ratePerSecond)
-                     .arg(plan_.left.size()));
+  said_->setText(
+      tr("%1 tests and %2 control tests will be sent from this machine, at most %3 a second; nothing but a "
+         "greeting, no credentials. %4 left out.")
+          .arg(plan_.tests.size())
+          .arg(plan_.job.controls.size())
+          .arg(plan_.job.options.ratePerSecond)
+          .arg(plan_.left.size()));
 }
 
 void ProbeDialog::setRunning(bool running) {
@@ -205,10 +215,11 @@ void ProbeDialog::showReport(const probe::Report& report) {
     differing += comparison != probe::Comparison::Agree && comparison != probe::Comparison::NotTested ? 1 : 0;
   }
   const QString end = report.cancelled ? tr("Cancelled; what was found is kept.") : tr("Done.");
-  const QString summary = tr("%1 %2 %3 tests differ from the drawing. Results from this machine are hints unless it is "
-                             "the flow's source host.")
-                              .arg(end, text::controlText(report.control))
-                              .arg(differing);
+  const QString summary =
+      tr("%1 %2 %3 tests differ from the drawing. Results from this machine are hints unless it is "
+         "the flow's source host.")
+          .arg(end, text::controlText(report.control))
+          .arg(differing);
   result_->setText(summary);
   agree_->setChecked(false);
   setRunning(false);

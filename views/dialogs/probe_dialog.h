@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/probe/plan.h"
+#include "model/probe/prober.h"
+#include "model/session/session.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -8,10 +12,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTreeWidget>
-
-#include "model/probe/plan.h"
-#include "model/probe/prober.h"
-#include "model/session/session.h"
 
 namespace topo::views {
 

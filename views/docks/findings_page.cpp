@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/findings_page.h"
 
+#include "views/text/findings.h"
+
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QVBoxLayout>
 
 namespace topo::views {
@@ -12,7 +15,12 @@ FindingsPage::FindingsPage(session::Session& session, QWidget* parent)
       model_(new FindingModel(session, this)),
       sorted_(new QSortFilterProxyModel(this)),
       table_(new QTableView(this)),
-      count_(new QLabel(this)) {
+      count_(new QLabel(this)),
+      advice_(new QLabel(this)) {
+  for (QLabel* label : {count_, advice_}) {
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+  }
   sorted_->setSourceModel(model_);
   sorted_->setSortRole(FindingModel::SortRole);
   table_->setModel(sorted_);
@@ -32,13 +40,25 @@ FindingsPage::FindingsPage(session::Session& session, QWidget* parent)
   column->setContentsMargins(6, 6, 6, 6);
   column->addWidget(count_);
   column->addWidget(table_);
+  column->addWidget(advice_);
   connect(table_, &QTableView::activated, this, &FindingsPage::jump);
   connect(model_, &QAbstractItemModel::modelReset, this, &FindingsPage::tellCount);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsPage::advise);
+  connect(model_, &QAbstractItemModel::modelReset, this, &FindingsPage::advise);
   tellCount();
+  advise();
+}
+
+void FindingsPage::advise() {
+  const QModelIndex index = table_->selectionModel()->currentIndex();
+  const snapshot::Finding* finding =
+      index.isValid() ? model_->findingAt(sorted_->mapToSource(index).row()) : nullptr;
+  advice_->setText(finding == nullptr ? QString() : text::findingAdvice(finding->code));
+  advice_->setVisible(finding != nullptr);
 }
 
 void FindingsPage::tellCount() {
-  count_->setText(tr("%1 errors, %2 warnings, %3 notes. Double-click one to go there.")
+  count_->setText(tr("Errors: %1, warnings: %2, notes: %3. Double-click one to go there.")
                       .arg(model_->count(snapshot::Severity::Error))
                       .arg(model_->count(snapshot::Severity::Warning))
                       .arg(model_->count(snapshot::Severity::Info)));
@@ -46,7 +66,7 @@ void FindingsPage::tellCount() {
 
 void FindingsPage::jump(const QModelIndex& index) {
   const snapshot::Finding* finding = model_->findingAt(sorted_->mapToSource(index).row());
-  if (finding != nullptr && !finding->subjects.isEmpty()) emit jumpRequested(finding->target());
+  if (finding != nullptr) emit jumpRequested(finding->target());
 }
 
 }  // namespace topo::views

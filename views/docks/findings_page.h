@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/tables/finding_model.h"
+
 #include <QLabel>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QWidget>
 
-#include "views/tables/finding_model.h"
-
 namespace topo::views {
 
-/// The findings; activating one asks for a jump to its first subject. The session must outlive it. GUI thread.
+/// The findings, with what to do about the chosen one; activating one (double-click or Enter) asks for a jump
+/// to what it is about. The session must outlive it. GUI thread.
 class FindingsPage : public QWidget {
   Q_OBJECT
  public:
@@ -22,12 +23,14 @@ class FindingsPage : public QWidget {
  private:
   void tellCount();
   void jump(const QModelIndex& index);
+  void advise();
 
   session::Session& session_;
   FindingModel* model_;
   QSortFilterProxyModel* sorted_;
   QTableView* table_;
   QLabel* count_;
+  QLabel* advice_;
 };
 
 }  // namespace topo::views

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/flows_page.h"
 
+#include "model/commands/records.h"
+#include "views/text/names.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 
-#include "model/commands/records.h"
-#include "views/text/names.h"
+#include <algorithm>
 
 namespace topo::views {
 
@@ -20,8 +23,13 @@ using document::EntityType;
 
 namespace {
 
+/// The choice of the verdict list that is no verdict.
+const QString kExcluded = QStringLiteral("excluded");
+
 /// Tabs and line ends would break the rows of the text.
-QString oneCell(QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' '); }
+QString oneCell(QString text) {
+  return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
+}
 
 QComboBox* filterCombo(const QString& name, QWidget* parent) {
   auto* combo = new QComboBox(parent);
@@ -56,7 +64,12 @@ FlowsPage::FlowsPage(session::Session& session, QWidget* parent)
       host_(filterCombo(tr("Host"), this)),
       kind_(filterCombo(tr("Component"), this)),
       count_(new QLabel(this)) {
+  // Heard before the selection hears of it: rows that a filter or a new report takes away end nobody's
+  // selection.
+  connect(filter_, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { following_ = true; });
   table_->setModel(filter_);
+  connect(filter_, &QAbstractItemModel::rowsRemoved, this, [this] { following_ = false; });
+  table_->installEventFilter(this);
   table_->setSortingEnabled(true);
   table_->sortByColumn(FlowModel::Verdict, Qt::AscendingOrder);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -68,10 +81,12 @@ FlowsPage::FlowsPage(session::Session& session, QWidget* parent)
   table_->setContextMenuPolicy(Qt::CustomContextMenu);
   table_->setAccessibleName(tr("Flows"));
   const int em = table_->fontMetrics().averageCharWidth();
-  const int widths[] = {16, 30, 30, 14, 12, 11, 44, 12, 30};
-  for (int column = 0; column < FlowModel::ColumnCount; ++column) table_->setColumnWidth(column, widths[column] * em);
+  const int widths[] = {17, 30, 30, 12, 12, 11, 44, 34, 34};
+  for (int column = 0; column < FlowModel::ColumnCount; ++column)
+    table_->setColumnWidth(column, widths[column] * em);
   buildFilters();
-  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FlowsPage::selectionToSession);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &FlowsPage::selectionToSession);
   connect(&session_.selection(), &session::Selection::changed, this, &FlowsPage::selectionFromSession);
   connect(table_, &QTableView::customContextMenuRequested, this, &FlowsPage::menuAt);
   connect(table_, &QTableView::doubleClicked, this, [this] {
@@ -94,7 +109,8 @@ void FlowsPage::buildFilters() {
           {text::verdictText(snapshot::Verdict::Partly), QStringLiteral("2")},
           {text::verdictText(snapshot::Verdict::Allowed), QStringLiteral("0")},
           {text::verdictText(snapshot::Verdict::Local), QStringLiteral("3")},
-          {text::verdictText(snapshot::Verdict::Unplaced), QStringLiteral("4")}});
+          {text::verdictText(snapshot::Verdict::Unplaced), QStringLiteral("4")},
+          {tr("excluded"), kExcluded}});
   refill(need_, tr("Any need"),
          {{text::needText(snapshot::Need::Required), QStringLiteral("0")},
           {text::needText(snapshot::Need::Disputed), QStringLiteral("1")},
@@ -107,11 +123,6 @@ void FlowsPage::buildFilters() {
   }
   bar->addWidget(count_);
   connect(words_, &QLineEdit::textChanged, this, &FlowsPage::readFilters);
-  auto* copyAction = new QAction(tr("Copy as text"), this);
-  copyAction->setShortcut(QKeySequence::Copy);
-  copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  connect(copyAction, &QAction::triggered, this, &FlowsPage::copy);
-  addAction(copyAction);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
   column->addLayout(bar);
@@ -121,8 +132,10 @@ void FlowsPage::buildFilters() {
 void FlowsPage::fillChoices() {
   const document::DocumentData& content = session_.data();
   QList<std::pair<QString, QString>> zones, hosts, kinds;
-  for (const document::Zone& zone : content.zones) zones << std::pair(text::zoneName(zone.id, content), zone.id.value);
-  for (const document::Host& host : content.hosts) hosts << std::pair(text::hostName(host.id, content), host.id.value);
+  for (const document::Zone& zone : content.zones)
+    zones << std::pair(text::zoneName(zone.id, content), zone.id.value);
+  for (const document::Host& host : content.hosts)
+    hosts << std::pair(text::hostName(host.id, content), host.id.value);
   QSet<QString> used;
   for (const document::Component& component : content.components) used << component.kind;
   for (const catalog::Kind& kind : session_.catalog().kinds()) {
@@ -142,7 +155,9 @@ void FlowsPage::readFilters() {
   criteria.kind = kind_->currentData().toString();
   const QString verdict = verdict_->currentData().toString();
   const QString need = need_->currentData().toString();
-  if (!verdict.isEmpty()) criteria.verdict = static_cast<snapshot::Verdict>(verdict.toInt());
+  criteria.excludedOnly = verdict == kExcluded;
+  if (!verdict.isEmpty() && !criteria.excludedOnly)
+    criteria.verdict = static_cast<snapshot::Verdict>(verdict.toInt());
   if (!need.isEmpty()) criteria.need = static_cast<snapshot::Need>(need.toInt());
   filter_->setCriteria(criteria);
   tellCount();
@@ -219,23 +234,49 @@ QString FlowsPage::asText() const {
   return lines.join(u'\n') + u'\n';
 }
 
-void FlowsPage::copy() { QGuiApplication::clipboard()->setText(asText()); }
+/// The window has a copy of its own, for the canvas: here the table's comes first.
+bool FlowsPage::eventFilter(QObject* object, QEvent* event) {
+  const bool key = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+  if (object != table_ || !key || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+    return QWidget::eventFilter(object, event);
+  }
+  event->accept();
+  if (event->type() == QEvent::KeyPress) copy();
+  return true;
+}
+
+void FlowsPage::copy() {
+  QGuiApplication::clipboard()->setText(asText());
+}
 
 void FlowsPage::menuAt(const QPoint& at) {
   const QStringList flows = chosenFlows();
   if (flows.isEmpty()) return;
+  const auto has = [&](auto wanted) { return std::any_of(flows.begin(), flows.end(), wanted); };
+  const bool drawn = has([&](const QString& flow) { return model_->report().flow(flow) != nullptr; });
+  const bool disputed = has([&](const QString& id) {
+    const snapshot::Flow* flow = model_->report().flow(id);
+    return flow != nullptr && flow->need == snapshot::Need::Disputed;
+  });
+  const bool decided = has([&](const QString& flow) {
+    return session_.data().flows.value(flow).decision != document::Decision::None;
+  });
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(tr("Show on the canvas"), this, [this, flows] { emit jumpRequested(EntityRef::flow(flows.first())); });
+  menu->addAction(tr("Show on the canvas"), this,
+                  [this, flows] { emit jumpRequested(EntityRef::flow(flows.first())); });
   menu->addAction(tr("Copy as text"), this, &FlowsPage::copy);
   menu->addSeparator();
-  menu->addAction(tr("Test …"), this, [this, flows] { emit testRequested(flows); });
+  menu->addAction(tr("Test …"), this, [this, flows] { emit testRequested(flows); })->setEnabled(drawn);
   menu->addSeparator();
-  menu->addAction(tr("Exclude with a reason …"), this, [this, flows] { emit excludeRequested(flows); });
+  menu->addAction(tr("Exclude with a reason …"), this, [this, flows] { emit excludeRequested(flows); })
+      ->setEnabled(drawn);
   menu->addAction(tr("Accept as required"), this,
-                  [this, flows] { session_.push(commands::acceptFlows(session_.data(), flows)); });
+                  [this, flows] { session_.push(commands::acceptFlows(session_.data(), flows)); })
+      ->setEnabled(disputed);
   menu->addAction(tr("Take back the decision"), this,
-                  [this, flows] { session_.push(commands::clearDecision(session_.data(), flows)); });
+                  [this, flows] { session_.push(commands::clearDecision(session_.data(), flows)); })
+      ->setEnabled(decided);
   menu->popup(table_->viewport()->mapToGlobal(at));
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/tables/flow_filter.h"
+#include "views/tables/flow_model.h"
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 #include <QWidget>
-
-#include "views/tables/flow_filter.h"
-#include "views/tables/flow_model.h"
 
 namespace topo::views {
 
@@ -28,6 +28,9 @@ class FlowsPage : public QWidget {
   void testRequested(const QStringList& flows);
   void excludeRequested(const QStringList& flows);
   void jumpRequested(const topo::document::EntityRef& ref);
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
   void buildFilters();

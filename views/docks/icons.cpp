@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/icons.h"
 
+#include "views/render/icons.h"
+
 #include <QIconEngine>
 #include <QPainter>
-
-#include "views/render/icons.h"
 
 namespace topo::views {
 
@@ -43,6 +43,8 @@ class VectorIcon : public QIconEngine {
 
 }  // namespace
 
-QIcon icon(const QString& id, const QPalette& palette) { return QIcon(new VectorIcon(id, palette)); }
+QIcon icon(const QString& id, const QPalette& palette) {
+  return QIcon(new VectorIcon(id, palette));
+}
 
 }  // namespace topo::views

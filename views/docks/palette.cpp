@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/palette.h"
 
+#include "views/docks/icons.h"
+
 #include <QHeaderView>
 #include <QMimeData>
 #include <QVBoxLayout>
-
-#include "views/docks/icons.h"
 
 namespace topo::views {
 
@@ -38,12 +38,18 @@ class KindTree : public QTreeWidget {
 
 QString categoryName(catalog::Category category) {
   switch (category) {
-    case catalog::Category::Core: return Palette::tr("Core services");
-    case catalog::Category::Datastore: return Palette::tr("Datastores and queue");
-    case catalog::Category::LoadBalancer: return Palette::tr("Load balancers and proxies");
-    case catalog::Category::Guest: return Palette::tr("Guest machines");
-    case catalog::Category::External: return Palette::tr("External parties");
-    case catalog::Category::Infrastructure: return Palette::tr("Infrastructure");
+    case catalog::Category::Core:
+      return Palette::tr("Core services");
+    case catalog::Category::Datastore:
+      return Palette::tr("Datastores and queue");
+    case catalog::Category::LoadBalancer:
+      return Palette::tr("Load balancers and proxies");
+    case catalog::Category::Guest:
+      return Palette::tr("Guest machines");
+    case catalog::Category::External:
+      return Palette::tr("External parties");
+    case catalog::Category::Infrastructure:
+      return Palette::tr("Infrastructure");
   }
   return {};
 }
@@ -53,7 +59,8 @@ QString portText(const catalog::Kind& kind) {
   for (const catalog::Endpoint& endpoint : kind.endpoints) {
     if (endpoint.enabled) ports << endpoint.ports;
   }
-  return ports.isEmpty() ? Palette::tr("no listener") : Palette::tr("listens on %1").arg(ports.join(QStringLiteral(", ")));
+  return ports.isEmpty() ? Palette::tr("no listener")
+                         : Palette::tr("listens on %1").arg(ports.join(QStringLiteral(", ")));
 }
 
 bool hasWords(const QString& text, const QString& words) {
@@ -65,7 +72,9 @@ bool hasWords(const QString& text, const QString& words) {
 
 }  // namespace
 
-QString kindMimeType() { return QStringLiteral("application/x-dmcm-kind"); }
+QString kindMimeType() {
+  return QStringLiteral("application/x-dmcm-kind");
+}
 
 Palette::Palette(const catalog::Catalog& catalog, QWidget* parent)
     : QWidget(parent), catalog_(catalog), search_(new QLineEdit(this)), tree_(new KindTree(this)) {
@@ -131,7 +140,8 @@ void Palette::setCurrentKind(const QString& kind) {
   for (int g = 0; g < tree_->topLevelItemCount(); ++g) {
     QTreeWidgetItem* group = tree_->topLevelItem(g);
     for (int i = 0; i < group->childCount(); ++i) {
-      if (!kind.isEmpty() && group->child(i)->data(0, kindRole).toString() == kind) group->child(i)->setSelected(true);
+      if (!kind.isEmpty() && group->child(i)->data(0, kindRole).toString() == kind)
+        group->child(i)->setSelected(true);
     }
   }
 }

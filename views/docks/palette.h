@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/catalog/catalog.h"
+
 #include <QLineEdit>
 #include <QTreeWidget>
 #include <QWidget>
-
-#include "model/catalog/catalog.h"
 
 namespace topo::views {
 

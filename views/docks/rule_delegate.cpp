@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/rule_delegate.h"
 
-#include <QComboBox>
-#include <QLineEdit>
-
-#include "views/properties/word_completer.h"
+#include "views/properties/entry/word_completer.h"
 #include "views/tables/rule_model.h"
 #include "views/tables/rule_text.h"
+
+#include <QComboBox>
+#include <QLineEdit>
 
 namespace topo::views {
 
 namespace {
-
-QComboBox* wordCombo(QWidget* parent, const QStringList& words) {
-  auto* combo = new QComboBox(parent);
-  combo->addItems(words);
-  return combo;
-}
 
 bool isList(int column) {
   return column == RuleModel::From || column == RuleModel::To || column == RuleModel::Services;
@@ -28,42 +22,48 @@ QString problemOf(const Read& read) {
   return error == nullptr ? QString() : error->message;
 }
 
+QString problemWith(const session::Session& session, int column, const QString& text) {
+  if (column == RuleModel::Services) return problemOf(readServices(text));
+  if (column == RuleModel::Expires) return problemOf(readDate(text));
+  return isList(column) ? problemOf(readSelectors(text, session.data(), session.catalog())) : QString();
+}
+
 }  // namespace
 
 RuleDelegate::RuleDelegate(session::Session& session, QObject* parent)
-    : QStyledItemDelegate(parent), session_(session) {}
+    : CellDelegate([&session](const QModelIndex& index,
+                              const QString& text) { return problemWith(session, index.column(), text); },
+                   parent),
+      session_(session) {}
 
-QString RuleDelegate::problemWith(const QString& text, int column) const {
-  if (column == RuleModel::Services) return problemOf(readServices(text));
-  return problemOf(readSelectors(text, session_.data(), session_.catalog()));
-}
-
-QWidget* RuleDelegate::listEditor(QWidget* parent, int column) const {
-  auto* edit = new QLineEdit(parent);
-  auto* completer = new WordCompleter(edit);
-  completer->setWords(column == RuleModel::Services ? serviceCompletions(session_.catalog())
-                                                    : selectorCompletions(session_.data(), session_.catalog()));
-  const QPalette good = edit->palette();
-  connect(edit, &QLineEdit::textChanged, this, [this, edit, column, good](const QString& text) {
-    const QString problem = problemWith(text, column);
-    QPalette palette = good;
-    if (!problem.isEmpty()) palette.setColor(QPalette::Text, QColor(0xc6, 0x28, 0x28));
-    edit->setPalette(palette);
-    emit checked(problem);
+/// Picking a word is the whole entry: no Enter is needed after it.
+QWidget* RuleDelegate::wordEditor(QWidget* parent, const QStringList& words) const {
+  auto* combo = new QComboBox(parent);
+  combo->addItems(words);
+  auto* self = const_cast<RuleDelegate*>(this);
+  connect(combo, &QComboBox::activated, self, [self, combo] {
+    emit self->commitData(combo);
+    emit self->closeEditor(combo);
   });
-  connect(edit, &QObject::destroyed, this, [this] { emit checked(QString()); });
-  return edit;
+  return combo;
 }
 
-QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const {
   if (index.column() == RuleModel::Direction) {
-    return wordCombo(parent, {QStringLiteral("in"), QStringLiteral("out"), QStringLiteral("both")});
+    return wordEditor(parent, {QStringLiteral("in"), QStringLiteral("out"), QStringLiteral("both")});
   }
   if (index.column() == RuleModel::Action) {
-    return wordCombo(parent, {QStringLiteral("allow"), QStringLiteral("deny"), QStringLiteral("reject")});
+    return wordEditor(parent, {QStringLiteral("allow"), QStringLiteral("deny"), QStringLiteral("reject")});
   }
-  if (isList(index.column())) return listEditor(parent, index.column());
-  return QStyledItemDelegate::createEditor(parent, option, index);
+  QWidget* editor = CellDelegate::createEditor(parent, option, index);
+  if (isList(index.column())) {
+    auto* completer = new WordCompleter(static_cast<QLineEdit*>(editor));
+    completer->setWords(index.column() == RuleModel::Services
+                            ? serviceCompletions(session_.catalog())
+                            : selectorCompletions(session_.data(), session_.catalog()));
+  }
+  return editor;
 }
 
 void RuleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
@@ -71,7 +71,7 @@ void RuleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
     combo->setCurrentText(index.data(Qt::EditRole).toString());
     return;
   }
-  QStyledItemDelegate::setEditorData(editor, index);
+  CellDelegate::setEditorData(editor, index);
 }
 
 void RuleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
@@ -79,7 +79,7 @@ void RuleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, cons
     model->setData(index, combo->currentText());
     return;
   }
-  QStyledItemDelegate::setModelData(editor, model, index);
+  CellDelegate::setModelData(editor, model, index);
 }
 
 }  // namespace topo::views

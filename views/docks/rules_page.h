@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/docks/rule_delegate.h"
+#include "views/properties/entry/problem_label.h"
+#include "views/tables/rule_model.h"
+
 #include <QComboBox>
 #include <QLabel>
 #include <QTableView>
 #include <QToolBar>
 #include <QWidget>
 
-#include "views/tables/rule_model.h"
-
 namespace topo::views {
 
 /// The firewall of the selected zone: its rules in order, editable in place. Follows the selection: a zone,
-/// a network or host in one, or a rule; otherwise keeps what it showed. The session must outlive it. GUI
-/// thread.
+/// a network or host in one, or a rule; otherwise keeps what it showed. Rules chosen here are the window's
+/// selection. While an entry is refused the page stays where it is, so that nothing typed is lost. The
+/// session must outlive it. GUI thread.
 class RulesPage : public QWidget {
   Q_OBJECT
  public:
@@ -24,16 +27,21 @@ class RulesPage : public QWidget {
   /// A new rule for one flow at one zone's edge, first in the list, ready to be reviewed.
   void addRuleFor(const snapshot::Flow& flow, const document::ZoneId& zone, document::Direction direction);
 
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
+
  private:
+  void buildTable();
   void buildBar();
   void fillZones();
   void tellState();
   void followSelection();
+  void selectionToSession();
+  void select(const QList<document::RuleId>& rules);
   void addRule();
   void removeChosen();
   void duplicateChosen();
   void moveChosen(int by);
-  void tell(const QString& problem);
   [[nodiscard]] const document::Zone* zone() const;
   [[nodiscard]] QList<document::RuleId> chosen() const;
   [[nodiscard]] int chosenRow() const;
@@ -41,12 +49,14 @@ class RulesPage : public QWidget {
   session::Session& session_;
   RuleModel* model_;
   QTableView* table_;
+  RuleDelegate* delegate_;
   QComboBox* zones_;
   QToolBar* bar_;
   QAction* addFirewall_ = nullptr;
   QList<QAction*> ruleActions_;
   QLabel* state_;
-  QLabel* problem_;
+  ProblemLabel* problem_;
+  bool following_ = false;
 };
 
 }  // namespace topo::views

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QCoreApplication>
-
 #include "model/commands/change.h"
 #include "model/commands/rules.h"
 #include "views/properties/simple_form.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -12,18 +14,20 @@ using document::Zone;
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("topo::views::Forms", source); }
+QString tr(const char* source) {
+  return QCoreApplication::translate("topo::views::Forms", source);
+}
 
 QList<Choice> styleChoices() {
-  return {{tr("Plain"), QStringLiteral("0")},        {tr("Internet"), QStringLiteral("1")},
-          {tr("DMZ"), QStringLiteral("2")},          {tr("Internal"), QStringLiteral("3")},
-          {tr("Data"), QStringLiteral("4")},         {tr("Management"), QStringLiteral("5")},
+  return {{tr("Plain"), QStringLiteral("0")}, {tr("Internet"), QStringLiteral("1")},
+          {tr("DMZ"), QStringLiteral("2")},   {tr("Internal"), QStringLiteral("3")},
+          {tr("Data"), QStringLiteral("4")},  {tr("Management"), QStringLiteral("5")},
           {tr("Cloud"), QStringLiteral("6")}};
 }
 
-constexpr document::ZoneStyle styles[] = {document::ZoneStyle::Plain,      document::ZoneStyle::Internet,
-                                          document::ZoneStyle::Dmz,        document::ZoneStyle::Internal,
-                                          document::ZoneStyle::Data,       document::ZoneStyle::Management,
+constexpr document::ZoneStyle styles[] = {document::ZoneStyle::Plain, document::ZoneStyle::Internet,
+                                          document::ZoneStyle::Dmz,   document::ZoneStyle::Internal,
+                                          document::ZoneStyle::Data,  document::ZoneStyle::Management,
                                           document::ZoneStyle::Cloud};
 
 QString styleIndex(document::ZoneStyle style) {
@@ -34,7 +38,8 @@ QString styleIndex(document::ZoneStyle style) {
 }
 
 QList<Choice> actionChoices() {
-  return {{tr("Allow"), QStringLiteral("0")}, {tr("Deny (drop silently)"), QStringLiteral("1")},
+  return {{tr("Allow"), QStringLiteral("0")},
+          {tr("Deny (drop silently)"), QStringLiteral("1")},
           {tr("Reject"), QStringLiteral("2")}};
 }
 
@@ -73,17 +78,19 @@ class ZoneForm : public SimpleForm<Zone> {
     return fields().set([parent](Zone& z) { z.parent = document::ZoneId(parent); });
   }
 
-  Field firewallText(const QString& label, const QString& help, QString document::Firewall::* member) {
+  Field firewallText(const QString& label, const QString& help, QString document::Firewall::*member) {
     return {label, help,
             [this, member] {
-              return fields().shared([member](const Zone& z) { return z.firewall ? (*z.firewall).*member : QString(); });
+              return fields().shared(
+                  [member](const Zone& z) { return z.firewall ? (*z.firewall).*member : QString(); });
             },
             [this, member](const QString& value) -> std::optional<QString> {
               return onFirewall([member, value](document::Firewall& wall) { wall.*member = value; });
-            }};
+            },
+            [this] { return allGuarded(); }};
   }
 
-  Field firewallAction(const QString& label, document::Action document::Firewall::* member) {
+  Field firewallAction(const QString& label, document::Action document::Firewall::*member) {
     return {label, tr("what happens to traffic that no rule matches"),
             [this, member] {
               return fields().shared([member](const Zone& z) {
@@ -93,33 +100,46 @@ class ZoneForm : public SimpleForm<Zone> {
             [this, member](const QString& value) -> std::optional<QString> {
               const auto action = static_cast<document::Action>(value.toInt());
               return onFirewall([member, action](document::Firewall& wall) { wall.*member = action; });
-            }};
+            },
+            [this] { return allGuarded(); }};
   }
 
   std::optional<QString> onFirewall(const std::function<void(document::Firewall&)>& change) {
-    for (const QString& id : fields().ids()) {
-      if (!data().zones.value(document::ZoneId(id)).firewall) return tr("This zone has no firewall: switch it on first.");
-    }
-    return fields().set([change](Zone& z) { change(*z.firewall); });
+    return fields().set([change](Zone& z) {
+      if (z.firewall) change(*z.firewall);
+    });
   }
 
-  /// Switching the firewall off keeps its rules; taking it away is the menu's job.
-  std::optional<QString> setInspects(bool on) {
-    return fields().set([on](Zone& z) {
-      if (!z.firewall && on) z.firewall = document::Firewall{};
-      if (z.firewall) z.firewall->enabled = on;
+  [[nodiscard]] bool allGuarded() const {
+    const QStringList& ids = fields().ids();
+    return std::all_of(ids.begin(), ids.end(), [this](const QString& id) {
+      return data().zones.value(document::ZoneId(id)).firewall.has_value();
+    });
+  }
+
+  static QString guard(const Zone& zone) {
+    if (!zone.firewall) return QStringLiteral("none");
+    return zone.firewall->enabled ? QStringLiteral("on") : QStringLiteral("off");
+  }
+
+  std::optional<QString> setGuard(const QString& value) {
+    return fields().set([value](Zone& z) {
+      if (value == QLatin1String("none")) return z.firewall.reset();
+      if (!z.firewall) z.firewall = document::Firewall{};
+      z.firewall->enabled = value == QLatin1String("on");
     });
   }
 
   void addFirewall() {
     form().addHeading(tr("Firewall"));
-    form().addCheck({tr("A firewall guards this zone"), tr("without one, everything passes the zone's edge"),
-                     [this] {
-                       return fields().shared([](const Zone& z) {
-                         return z.firewall && z.firewall->enabled ? QStringLiteral("true") : QStringLiteral("false");
-                       });
-                     },
-                     [this](const QString& value) { return setInspects(value == QLatin1String("true")); }});
+    form().addChoice(
+        {tr("Firewall"), tr("without one, everything passes the edge of the zone"),
+         [this] { return fields().shared(guard); }, [this](const QString& value) { return setGuard(value); }},
+        [] {
+          return QList<Choice>{{tr("none"), QStringLiteral("none")},
+                               {tr("on"), QStringLiteral("on")},
+                               {tr("switched off, rules kept"), QStringLiteral("off")}};
+        });
     form().addLine(firewallText(tr("Firewall name"), tr("as its owners call it"), &document::Firewall::name));
     form().addLine(firewallText(tr("Device"), tr("the machine it runs on"), &document::Firewall::device));
     form().addChoice(firewallAction(tr("Inbound default"), &document::Firewall::inbound), actionChoices);
@@ -142,11 +162,15 @@ class NetworkForm : public SimpleForm<Network> {
     form().addHeading(tr("Network"));
     form().addLine(fields().text(tr("Name"), tr("as it stands on the diagram"), &Network::name));
     form().addLine({tr("CIDRs"), tr("such as 10.1.0.0/24, fd00:1::/64"),
-                    [this] { return fields().shared([](const Network& n) { return n.cidrs.join(QStringLiteral(", ")); }); },
+                    [this] {
+                      return fields().shared(
+                          [](const Network& n) { return n.cidrs.join(QStringLiteral(", ")); });
+                    },
                     [this](const QString& value) { return setCidrs(value); }});
     form().addLine({tr("VLAN"), tr("a number, or empty"),
                     [this] {
-                      return fields().shared([](const Network& n) { return n.vlan ? QString::number(*n.vlan) : QString(); });
+                      return fields().shared(
+                          [](const Network& n) { return n.vlan ? QString::number(*n.vlan) : QString(); });
                     },
                     [this](const QString& value) { return setVlan(value.trimmed()); }});
     form().addChoice({tr("Zone"), tr("the zone it lies in"),
@@ -169,15 +193,21 @@ class NetworkForm : public SimpleForm<Network> {
   std::optional<QString> setVlan(const QString& value) {
     bool isNumber = false;
     const int vlan = value.toInt(&isNumber);
-    if (!value.isEmpty() && (!isNumber || vlan < 1 || vlan > 4094)) return tr("A VLAN is a number from 1 to 4094.");
-    return fields().set([isNumber, vlan](Network& n) { n.vlan = isNumber ? std::optional(vlan) : std::nullopt; });
+    if (!value.isEmpty() && (!isNumber || vlan < 1 || vlan > 4094))
+      return tr("A VLAN is a number from 1 to 4094.");
+    return fields().set(
+        [isNumber, vlan](Network& n) { n.vlan = isNumber ? std::optional(vlan) : std::nullopt; });
   }
 };
 
 }  // namespace
 
-EntityForm* makeZoneForm(session::Session& session) { return new ZoneForm(session); }
+EntityForm* makeZoneForm(session::Session& session) {
+  return new ZoneForm(session);
+}
 
-EntityForm* makeNetworkForm(session::Session& session) { return new NetworkForm(session); }
+EntityForm* makeNetworkForm(session::Session& session) {
+  return new NetworkForm(session);
+}
 
 }  // namespace topo::views

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QRegularExpression>
-
 #include "views/properties/simple_form.h"
 #include "views/text/names.h"
+
+#include <QRegularExpression>
 
 namespace topo::views {
 
@@ -13,7 +13,8 @@ QStringList splitList(const QString& text) {
   return entries;
 }
 
-std::optional<QString> checkList(const QStringList& entries, bool (*valid)(QStringView), const QString& allowed) {
+std::optional<QString> checkList(const QStringList& entries, bool (*valid)(QStringView),
+                                 const QString& allowed) {
   for (const QString& entry : entries) {
     if (!valid(entry)) return FieldForm::tr("“%1” is not allowed here: %2").arg(entry, allowed);
   }
@@ -22,11 +23,13 @@ std::optional<QString> checkList(const QStringList& entries, bool (*valid)(QStri
 
 QList<Choice> zoneChoices(const document::DocumentData& data, const QString& none) {
   QList<Choice> choices{{none, QString()}};
-  for (const document::Zone& zone : data.zones) choices << Choice{text::zoneName(zone.id, data), zone.id.value};
+  for (const document::Zone& zone : data.zones)
+    choices << Choice{text::zoneName(zone.id, data), zone.id.value};
   return choices;
 }
 
-QList<Choice> hostChoices(const document::DocumentData& data, const QString& none, const QStringList& without) {
+QList<Choice> hostChoices(const document::DocumentData& data, const QString& none,
+                          const QStringList& without) {
   QList<Choice> choices{{none, QString()}};
   for (const document::Host& host : data.hosts) {
     if (!without.contains(host.id.value)) choices << Choice{text::hostName(host.id, data), host.id.value};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QLabel>
-
 #include "model/commands/change.h"
 #include "views/properties/endpoint_editor.h"
 #include "views/properties/simple_form.h"
 #include "views/text/names.h"
+
+#include <QLabel>
 
 namespace topo::views {
 
@@ -33,14 +33,20 @@ class ComponentForm : public SimpleForm<Component> {
                         return fields().set([value](Component& c) { c.host = document::HostId(value); });
                       }},
                      [this] { return hostChoices(data(), tr("none yet")); });
-    form().addChoice({tr("Stands by for"), tr("the component of the same kind it takes over from"),
-                      [this] { return fields().shared([](const Component& c) { return c.standbyOf.value; }); },
-                      [this](const QString& value) { return setStandby(value); }},
-                     [this] { return standbyChoices(); });
+    form().addChoice(
+        {tr("Stands by for"), tr("the component of the same kind it takes over from"),
+         [this] { return fields().shared([](const Component& c) { return c.standbyOf.value; }); },
+         [this](const QString& value) { return setStandby(value); }},
+        [this] { return standbyChoices(); });
     form().addLine({tr("Listens on"), tr("interface ids of its host, such as eth0; empty: any"),
                     [this] { return fields().shared(listensOnText); },
                     [this](const QString& value) { return setListensOn(value); }});
     addEndpoints();
+  }
+
+  void finish() override {
+    SimpleForm::finish();
+    editor_->finish();
   }
 
  private:
@@ -57,12 +63,14 @@ class ComponentForm : public SimpleForm<Component> {
     form().addWidget(tr("Kind"), label, [this, label] {
       const Component* component = fields().single();
       const catalog::Kind* kind = component == nullptr ? nullptr : session().catalog().kind(component->kind);
-      label->setText(kind == nullptr ? tr("several") : QStringLiteral("%1: %2").arg(kind->name, kind->summary));
+      label->setText(kind == nullptr ? tr("several")
+                                     : QStringLiteral("%1: %2").arg(kind->name, kind->summary));
     });
   }
 
   void addEndpoints() {
     auto* editor = new EndpointEditor(session());
+    editor_ = editor;
     form().addHeading(tr("Endpoints"));
     form().addWidget(QString(), editor, [this, editor] {
       const Component* component = fields().single();
@@ -82,23 +90,29 @@ class ComponentForm : public SimpleForm<Component> {
 
   std::optional<QString> setStandby(const QString& value) {
     for (document::ComponentId at(value); !at.isNull(); at = data().components.value(at).standbyOf) {
-      if (fields().ids().contains(at.value)) return tr("Components cannot stand by for one another in a circle.");
+      if (fields().ids().contains(at.value))
+        return tr("Components cannot stand by for one another in a circle.");
     }
     return fields().set([value](Component& c) { c.standbyOf = document::ComponentId(value); });
   }
 
   std::optional<QString> setListensOn(const QString& value) {
     const QStringList ids = splitList(value);
-    const auto problem = checkList(ids, document::isValidId, tr("interface ids are lower-case letters, digits and -."));
+    const auto problem =
+        checkList(ids, document::isValidId, tr("interface ids are lower-case letters, digits and -."));
     if (problem) return problem;
     QList<document::InterfaceId> interfaces;
     for (const QString& id : ids) interfaces << document::InterfaceId(id);
     return fields().set([interfaces](Component& c) { c.listensOn = interfaces; });
   }
+
+  EndpointEditor* editor_ = nullptr;
 };
 
 }  // namespace
 
-EntityForm* makeComponentForm(session::Session& session) { return new ComponentForm(session); }
+EntityForm* makeComponentForm(session::Session& session) {
+  return new ComponentForm(session);
+}
 
 }  // namespace topo::views

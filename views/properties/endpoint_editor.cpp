@@ -1,33 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/properties/endpoint_editor.h"
 
+#include "model/commands/change.h"
+#include "views/properties/small_table.h"
+
 #include <QHeaderView>
 #include <QVBoxLayout>
-
-#include "model/commands/change.h"
 
 namespace topo::views {
 
 using document::EndpointOverride;
 
+namespace {
+
+QString portProblem(const QString& text) {
+  const QString port = text.trimmed();
+  if (port.isEmpty() || document::isValidPortText(port)) return {};
+  return EndpointEditor::tr("“%1” is no port: allowed are 1 to 65535, or a range such as 6000-7999.")
+      .arg(port);
+}
+
+}  // namespace
+
 EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), table_(new QTableWidget(0, ColumnCount, this)), problem_(new QLabel(this)) {
+    : QWidget(parent),
+      session_(session),
+      table_(new QTableWidget(0, ColumnCount, this)),
+      delegate_(
+          new CellDelegate([](const QModelIndex&, const QString& text) { return portProblem(text); }, this)),
+      problem_(new ProblemLabel(this)) {
   table_->setHorizontalHeaderLabels({tr("Endpoint"), tr("Port"), tr("Listens on")});
   table_->horizontalHeaderItem(Port)->setToolTip(tr("The port clients use and firewalls see."));
   table_->horizontalHeaderItem(ListenPort)
-      ->setToolTip(tr("Behind NAT: the port the process really listens on; it matters for tests on the host itself."));
-  table_->horizontalHeader()->setStretchLastSection(true);
-  table_->verticalHeader()->hide();
-  table_->setMinimumHeight(100);
+      ->setToolTip(
+          tr("Behind NAT: the port the process really listens on; it matters for tests on the host itself."));
+  prepareSmallTable(table_, Endpoint);
   table_->setAccessibleName(tr("Endpoints"));
-  problem_->setTextFormat(Qt::PlainText);
-  problem_->setWordWrap(true);
-  problem_->hide();
+  table_->setItemDelegate(delegate_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(table_);
   column->addWidget(problem_);
   connect(table_, &QTableWidget::cellChanged, this, &EndpointEditor::cellEdited);
+  connect(delegate_, &CellDelegate::checked, problem_, &ProblemLabel::tell);
 }
 
 const document::Component* EndpointEditor::component() const {
@@ -36,31 +51,38 @@ const document::Component* EndpointEditor::component() const {
 }
 
 void EndpointEditor::setComponent(const document::ComponentId& id) {
-  filling_ = true;
+  const bool other = id != component_;
   component_ = id;
-  problem_->hide();
-  table_->setRowCount(0);
   const document::Component* shown = component();
   const catalog::Kind* kind = shown == nullptr ? nullptr : session_.catalog().kind(shown->kind);
-  setEnabled(kind != nullptr);
-  if (kind != nullptr) {
-    table_->setRowCount(static_cast<int>(kind->endpoints.size()));
-    for (int row = 0; row < kind->endpoints.size(); ++row) {
-      fillRow(row, kind->endpoints[row], shown->endpoints.value(kind->endpoints[row].id));
-    }
+  setEnabled(kind != nullptr && !kind->endpoints.isEmpty());
+  filling_ = true;
+  if (other || kind == nullptr) {
+    table_->setRowCount(0);
+    problem_->tell(QString());
   }
+  if (kind != nullptr) fill(*shown, *kind);
   filling_ = false;
+}
+
+void EndpointEditor::fill(const document::Component& shown, const catalog::Kind& kind) {
+  table_->setRowCount(static_cast<int>(kind.endpoints.size()));
+  for (int row = 0; row < table_->rowCount(); ++row) {
+    fillRow(row, kind.endpoints[row], shown.endpoints.value(kind.endpoints[row].id));
+  }
+  fitSmallTable(table_);
 }
 
 void EndpointEditor::fillRow(int row, const catalog::Endpoint& endpoint, const EndpointOverride& own) {
   const QString transport = endpoint.transport == catalog::Transport::Tcp ? tr("tcp") : tr("udp");
-  auto* name = new QTableWidgetItem(tr("%1 (%2 %3)").arg(endpoint.id, transport, endpoint.ports));
+  QTableWidgetItem* name = cellOf(table_, row, Endpoint);
+  name->setText(tr("%1 (%2 %3)").arg(endpoint.id, transport, endpoint.ports));
+  name->setToolTip(endpoint.application.toHtmlEscaped());
   name->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
   name->setCheckState(own.enabled.value_or(endpoint.enabled) ? Qt::Checked : Qt::Unchecked);
   name->setData(Qt::UserRole, endpoint.id);
-  table_->setItem(row, Endpoint, name);
-  table_->setItem(row, Port, new QTableWidgetItem(own.port));
-  table_->setItem(row, ListenPort, new QTableWidgetItem(own.listenPort));
+  cellOf(table_, row, Port)->setText(own.port);
+  cellOf(table_, row, ListenPort)->setText(own.listenPort);
 }
 
 void EndpointEditor::cellEdited(int row, int column) {
@@ -72,11 +94,6 @@ void EndpointEditor::cellEdited(int row, int column) {
   if (endpoint == nullptr) return;
   EndpointOverride own = shown->endpoints.value(id);
   const QString text = table_->item(row, column)->text().trimmed();
-  const bool bad = column != Endpoint && !text.isEmpty() && !document::isValidPortText(text);
-  problem_->setVisible(bad);
-  problem_->setText(bad ? tr("“%1” is no port: allowed are 1 to 65535, or a range such as 6000-7999.").arg(text)
-                        : QString());
-  if (bad) return;
   if (column == Port) own.port = text;
   if (column == ListenPort) own.listenPort = text;
   if (column == Endpoint) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLabel>
+#include "model/session/session.h"
+#include "views/properties/entry/cell_delegate.h"
+#include "views/properties/entry/problem_label.h"
+
 #include <QTableWidget>
 #include <QWidget>
-
-#include "model/session/session.h"
 
 namespace topo::views {
 
@@ -19,9 +20,12 @@ class EndpointEditor : public QWidget {
 
   /// Shows a component's endpoints as they are now; a null id shows none.
   void setComponent(const document::ComponentId& component);
+  /// Takes what is being typed, unless it is wrong.
+  void finish() { delegate_->finish(); }
 
  private:
   enum Column { Endpoint, Port, ListenPort, ColumnCount };
+  void fill(const document::Component& component, const catalog::Kind& kind);
   void fillRow(int row, const catalog::Endpoint& endpoint, const document::EndpointOverride& own);
   void cellEdited(int row, int column);
   [[nodiscard]] const document::Component* component() const;
@@ -29,7 +33,8 @@ class EndpointEditor : public QWidget {
   session::Session& session_;
   document::ComponentId component_;
   QTableWidget* table_;
-  QLabel* problem_;
+  CellDelegate* delegate_;
+  ProblemLabel* problem_;
   bool filling_ = false;
 };
 

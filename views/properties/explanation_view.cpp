@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/properties/explanation_view.h"
 
-#include <QVBoxLayout>
-
 #include "views/text/explain.h"
 #include "views/text/names.h"
+#include "views/text/probe/probe_words.h"
+
+#include <QVBoxLayout>
 
 namespace topo::views {
 
@@ -31,12 +32,26 @@ document::EntityRef remembered(const QListWidgetItem* item) {
           item->data(OwnerRole).toString()};
 }
 
-QString detailText(const snapshot::Flow& flow) {
+/// Why the catalog doubts a statement; empty when it does not.
+QString doubtOf(const QString& statement, const catalog::Catalog& catalog) {
+  for (const catalog::Statement& candidate : catalog.statements()) {
+    if (candidate.id == statement) return candidate.doubt;
+  }
+  return {};
+}
+
+QString detailText(const snapshot::Flow& flow, const session::Session& session) {
   QStringList lines;
   if (!flow.purpose.isEmpty()) lines << ExplanationView::tr("Purpose: %1").arg(flow.purpose);
   lines << ExplanationView::tr("Need: %1. Encrypted: %2.")
                .arg(text::needText(flow.need), text::encryptedText(flow.encrypted));
   lines << ExplanationView::tr("Source: %1").arg(text::evidenceLines(flow).join(QStringLiteral("; ")));
+  const QString doubt = doubtOf(flow.statement, session.catalog());
+  if (!doubt.isEmpty()) lines << ExplanationView::tr("Doubt: %1").arg(doubt);
+  const probe::FlowState tests = probe::flowStates(*session.report(), session.data()).value(flow.id);
+  const QString last = text::lastTestText(tests);
+  if (!last.isEmpty()) lines << ExplanationView::tr("Last test: %1").arg(last);
+  for (const QString& line : text::testLines(tests)) lines << QStringLiteral("  ") + line;
   return lines.join(u'\n');
 }
 
@@ -55,12 +70,12 @@ ExplanationView::ExplanationView(session::Session& session, QWidget* parent)
   steps_->setWordWrap(true);
   steps_->setTextElideMode(Qt::ElideNone);
   steps_->setAccessibleName(tr("Why: each boundary on the way"));
-  steps_->setToolTip(tr("Double-click a line to go to its zone or rule."));
+  steps_->setToolTip(tr("Double-click a line, or press Enter on it, to go to its zone or rule."));
   steps_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(headline_), static_cast<QWidget*>(steps_),
-                        static_cast<QWidget*>(details_)}) {
+  for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(headline_),
+                        static_cast<QWidget*>(steps_), static_cast<QWidget*>(details_)}) {
     column->addWidget(part);
   }
   connect(steps_, &QListWidget::itemActivated, this,
@@ -74,6 +89,14 @@ void ExplanationView::setFlow(const QString& flowId) {
   show();
 }
 
+QString ExplanationView::absentText() const {
+  for (const snapshot::ExcludedFlow& flow : session_.report()->excluded) {
+    if (flow.id == flowId_)
+      return tr("Excluded: %1").arg(flow.reason.isEmpty() ? tr("no reason given") : flow.reason);
+  }
+  return tr("The drawing no longer has this flow.");
+}
+
 void ExplanationView::show() {
   const auto report = session_.report();
   const snapshot::Flow* flow = flowId_.isEmpty() ? nullptr : report->flow(flowId_);
@@ -81,15 +104,17 @@ void ExplanationView::show() {
   steps_->setVisible(flow != nullptr);
   details_->setVisible(flow != nullptr);
   if (flow == nullptr) {
-    title_->setText(flowId_.isEmpty() ? tr("Several flows are selected.") : flowId_);
-    headline_->setText(flowId_.isEmpty() ? QString() : tr("This flow is excluded, or no longer in the document."));
+    title_->setText(flowId_.isEmpty() ? tr("Several flows are selected.")
+                                      : text::flowName(flowId_, session_.data(), session_.catalog()));
+    headline_->setText(flowId_.isEmpty() ? QString() : absentText());
     return;
   }
   const text::Explanation why = text::explain(*flow, session_.data(), session_.catalog());
   title_->setText(why.title);
   headline_->setText(why.headline);
   for (const text::Step& step : why.steps) {
-    auto* item = new QListWidgetItem((step.stops ? QStringLiteral("✗ ") : QStringLiteral("· ")) + step.sentence, steps_);
+    auto* item = new QListWidgetItem(
+        (step.stops ? QStringLiteral("✗ ") : QStringLiteral("· ")) + step.sentence, steps_);
     QFont font = item->font();
     font.setBold(step.stops);
     item->setFont(font);
@@ -97,7 +122,7 @@ void ExplanationView::show() {
   }
   const int lines = qBound(2, static_cast<int>(why.steps.size()) * 2 + 1, 12);
   steps_->setFixedHeight(lines * steps_->fontMetrics().lineSpacing() + 8);
-  details_->setText(detailText(*flow));
+  details_->setText(detailText(*flow, session_));
 }
 
 }  // namespace topo::views

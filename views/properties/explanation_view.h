@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+
 #include <QLabel>
 #include <QListWidget>
 #include <QWidget>
-
-#include "model/session/session.h"
 
 namespace topo::views {
 
@@ -25,6 +25,7 @@ class ExplanationView : public QWidget {
 
  private:
   void show();
+  [[nodiscard]] QString absentText() const;
 
   session::Session& session_;
   QString flowId_;

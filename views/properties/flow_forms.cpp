@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QRegularExpression>
-
 #include "model/commands/change.h"
 #include "views/properties/explanation_view.h"
 #include "views/properties/simple_form.h"
 #include "views/tables/rule_text.h"
 #include "views/text/names.h"
+
+#include <QRegularExpression>
 
 namespace topo::views {
 
@@ -32,11 +32,12 @@ class FlowForm : public SimpleForm<FlowRecord> {
     form().addHeading(tr("Decision and record"));
     form().addChoice({tr("Decision"), tr("exclude takes the flow out; accept makes a disputed flow required"),
                       [this] {
-                        return fields().shared([](const FlowRecord& r) { return QString::number(static_cast<int>(r.decision)); });
+                        return fields().shared([](const FlowRecord& r) {
+                          return QString::number(static_cast<int>(r.decision));
+                        });
                       },
                       [this](const QString& value) {
-                        const auto decision = static_cast<document::Decision>(value.toInt());
-                        return fields().set([decision](FlowRecord& r) { r.decision = decision; });
+                        return setDecision(static_cast<document::Decision>(value.toInt()));
                       }},
                      [] {
                        return QList<Choice>{{tr("none"), QStringLiteral("0")},
@@ -53,6 +54,14 @@ class FlowForm : public SimpleForm<FlowRecord> {
   }
 
  private:
+  std::optional<QString> setDecision(document::Decision decision) {
+    const auto reason = fields().shared([](const FlowRecord& r) { return r.reason.trimmed(); });
+    if (decision == document::Decision::Exclude && reason && reason->isEmpty()) {
+      return tr("Write the reason first: the security team will ask why it is not needed.");
+    }
+    return fields().set([decision](FlowRecord& r) { r.decision = decision; });
+  }
+
   const FlowRecord* find(session::Session& session, const QString& id) {
     const auto found = session.data().flows.constFind(id);
     return found == session.data().flows.constEnd() ? &empty_ : &*found;
@@ -78,12 +87,13 @@ class CustomFlowForm : public SimpleForm<CustomFlow> {
     form().addLine(fields().text(tr("Name"), tr("as it stands in the tables"), &CustomFlow::name));
     form().addCompletedLine(end(tr("From"), &CustomFlow::from), [this] { return ends(); });
     form().addCompletedLine(end(tr("To"), &CustomFlow::to), [this] { return ends(); });
-    form().addCompletedLine({tr("Services"), tr("such as tcp/443, udp/53"),
-                             [this] {
-                               return fields().shared([](const CustomFlow& f) { return f.services.join(QStringLiteral(", ")); });
-                             },
-                             [this](const QString& value) { return setServices(value); }},
-                            [this] { return serviceCompletions(this->session().catalog()); });
+    form().addCompletedLine(
+        {tr("Services"), tr("such as tcp/443, udp/53"),
+         [this] {
+           return fields().shared([](const CustomFlow& f) { return f.services.join(QStringLiteral(", ")); });
+         },
+         [this](const QString& value) { return setServices(value); }},
+        [this] { return serviceCompletions(this->session().catalog()); });
     form().addText(fields().text(tr("Purpose"), tr("one plain sentence"), &CustomFlow::purpose));
   }
 
@@ -93,18 +103,21 @@ class CustomFlowForm : public SimpleForm<CustomFlow> {
         .filter(QRegularExpression(QStringLiteral("^(host|component):")));
   }
 
-  Field end(const QString& label, QList<document::Selector> CustomFlow::* member) const {
+  Field end(const QString& label, QList<document::Selector> CustomFlow::*member) const {
     return {label, tr("host:ID or component:ID"),
-            [this, member] { return fields().shared([member](const CustomFlow& f) { return writeSelectors(f.*member); }); },
+            [this, member] {
+              return fields().shared([member](const CustomFlow& f) { return writeSelectors(f.*member); });
+            },
             [this, member](const QString& value) { return setEnd(value, member); }};
   }
 
-  std::optional<QString> setEnd(const QString& value, QList<document::Selector> CustomFlow::* member) const {
+  std::optional<QString> setEnd(const QString& value, QList<document::Selector> CustomFlow::*member) const {
     const auto read = readSelectors(value, data(), session().catalog());
     if (const auto* error = std::get_if<CellError>(&read)) return error->message;
     const auto& selectors = std::get<0>(read);
     for (const document::Selector& selector : selectors) {
-      if (selector.type != document::SelectorType::Host && selector.type != document::SelectorType::Component) {
+      if (selector.type != document::SelectorType::Host &&
+          selector.type != document::SelectorType::Component) {
         return tr("A custom flow runs between hosts and components: host:ID or component:ID.");
       }
     }
@@ -120,8 +133,12 @@ class CustomFlowForm : public SimpleForm<CustomFlow> {
 
 }  // namespace
 
-EntityForm* makeFlowForm(session::Session& session) { return new FlowForm(session); }
+EntityForm* makeFlowForm(session::Session& session) {
+  return new FlowForm(session);
+}
 
-EntityForm* makeCustomFlowForm(session::Session& session) { return new CustomFlowForm(session); }
+EntityForm* makeCustomFlowForm(session::Session& session) {
+  return new CustomFlowForm(session);
+}
 
 }  // namespace topo::views

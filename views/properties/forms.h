@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
-
 #include "model/session/session.h"
+
+#include <QWidget>
 
 namespace topo::views {
 
 /// A form for one sort of thing, or for several of it at once.
 ///
-/// showEntities() says which; from then on the form follows the document. Writes only through the session, which
-/// must outlive it. GUI thread.
+/// showEntities() says which; from then on the form follows the document. What is being typed is taken for
+/// the things it was typed for before others are shown. Writes only through the session, which must outlive
+/// it. GUI thread.
 class EntityForm : public QWidget {
   Q_OBJECT
  public:
   using QWidget::QWidget;
+  /// Ids of one sort; rules as "zone/rule". Call finish() or forget() first.
   virtual void showEntities(const QStringList& ids) = 0;
+  /// Takes what is being typed.
+  virtual void finish() = 0;
+  /// Forgets what was typed and not taken: another document was loaded.
+  virtual void forget() = 0;
   /// Reads the document again.
   virtual void refresh() = 0;
 
@@ -26,6 +32,7 @@ class EntityForm : public QWidget {
 
 [[nodiscard]] EntityForm* makeDocumentForm(session::Session& session);
 [[nodiscard]] EntityForm* makeZoneForm(session::Session& session);
+[[nodiscard]] EntityForm* makeRuleForm(session::Session& session);
 [[nodiscard]] EntityForm* makeNetworkForm(session::Session& session);
 [[nodiscard]] EntityForm* makeHostForm(session::Session& session);
 [[nodiscard]] EntityForm* makeComponentForm(session::Session& session);

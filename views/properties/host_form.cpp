@@ -26,7 +26,10 @@ class HostForm : public SimpleForm<Host> {
     form().addLine(fields().text(tr("Name"), tr("as it stands on the diagram"), &Host::name));
     form().addLine(fields().text(tr("Role"), tr("what it is for, in a few words"), &Host::role));
     form().addLine({tr("DNS names"), tr("serve tests and exports; no verdict uses them"),
-                    [this] { return fields().shared([](const Host& h) { return h.dnsNames.join(QStringLiteral(", ")); }); },
+                    [this] {
+                      return fields().shared(
+                          [](const Host& h) { return h.dnsNames.join(QStringLiteral(", ")); });
+                    },
                     [this](const QString& value) {
                       return fields().set([names = splitList(value)](Host& h) { h.dnsNames = names; });
                     }});
@@ -35,6 +38,11 @@ class HostForm : public SimpleForm<Host> {
                       [this](const QString& value) { return setStandby(value); }},
                      [this] { return hostChoices(data(), tr("none"), fields().ids()); });
     addInterfaces();
+  }
+
+  void finish() override {
+    SimpleForm::finish();
+    editor_->finish();
   }
 
  private:
@@ -47,16 +55,21 @@ class HostForm : public SimpleForm<Host> {
 
   void addInterfaces() {
     auto* editor = new InterfaceEditor(session());
+    editor_ = editor;
     form().addHeading(tr("Interfaces"));
     form().addWidget(QString(), editor, [this, editor] {
       const Host* host = fields().single();
       editor->setHost(host == nullptr ? document::HostId() : host->id);
     });
   }
+
+  InterfaceEditor* editor_ = nullptr;
 };
 
 }  // namespace
 
-EntityForm* makeHostForm(session::Session& session) { return new HostForm(session); }
+EntityForm* makeHostForm(session::Session& session) {
+  return new HostForm(session);
+}
 
 }  // namespace topo::views

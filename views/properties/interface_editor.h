@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLabel>
+#include "model/session/session.h"
+#include "views/properties/entry/cell_delegate.h"
+#include "views/properties/entry/problem_label.h"
+
 #include <QPushButton>
 #include <QTableWidget>
 #include <QWidget>
 
-#include "model/session/session.h"
-
 namespace topo::views {
 
-/// The interfaces of one host: where each lies and which addresses it bears. Adds, removes and changes them
-/// through the session; an address that is none is refused with the reason under the table. Empty and
-/// disabled while several hosts are shown. GUI thread; the session must outlive it.
+/// The interfaces of one host: where each lies and which addresses it bears, in the order that decides
+/// between paths. Adds, removes, moves and changes them through the session; an address that is none stays in
+/// its editor with the reason under the table. Empty and disabled while several hosts are shown. GUI thread;
+/// the session must outlive it.
 class InterfaceEditor : public QWidget {
   Q_OBJECT
  public:
@@ -20,22 +22,32 @@ class InterfaceEditor : public QWidget {
 
   /// Shows a host's interfaces as they are now; a null id shows none.
   void setHost(const document::HostId& host);
+  /// Takes what is being typed, unless it is wrong.
+  void finish() { delegate_->finish(); }
 
  private:
   enum Column { Id, In, Addresses, ColumnCount };
+  void build();
   void fillRow(int row, const document::Interface& interface);
+  void fillPlaces(int row, const document::Place& place);
   void placeChosen(int row, int index);
   void cellEdited(int row, int column);
   void addOne();
   void removeChosen();
+  void moveChosen(int by);
+  void tellButtons();
   [[nodiscard]] const document::Host* host() const;
+  [[nodiscard]] int chosenRow() const;
 
   session::Session& session_;
   document::HostId host_;
   QTableWidget* table_;
+  CellDelegate* delegate_;
+  ProblemLabel* problem_;
   QPushButton* add_;
   QPushButton* remove_;
-  QLabel* problem_;
+  QPushButton* up_;
+  QPushButton* down_;
   bool filling_ = false;
 };
 

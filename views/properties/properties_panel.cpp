@@ -10,21 +10,30 @@ using document::EntityType;
 
 namespace {
 
-/// An interface is edited with its host, a rule with its zone.
+/// An interface is edited with its host, a view with the document.
 EntityType formType(EntityType type) {
   if (type == EntityType::Interface) return EntityType::Host;
-  if (type == EntityType::Rule) return EntityType::Zone;
   return type == EntityType::View ? EntityType::Document : type;
 }
 
 QString formId(const EntityRef& ref) {
-  return ref.type == EntityType::Interface || ref.type == EntityType::Rule ? ref.owner : ref.id;
+  if (ref.type == EntityType::Interface) return ref.owner;
+  return ref.type == EntityType::Rule ? ref.owner + u'/' + ref.id : ref.id;
+}
+
+/// Dragging changes placements many times a second, and no form shows any.
+bool concernsForms(const document::ChangeSet& what) {
+  return what.everything || what.meta || what.catalog || what.records || what.results ||
+         !what.added.isEmpty() || !what.removed.isEmpty() || !what.changed.isEmpty();
 }
 
 }  // namespace
 
 PropertiesPanel::PropertiesPanel(session::Session& session, QWidget* parent)
-    : QScrollArea(parent), session_(session), stack_(new QStackedWidget(this)) {
+    : QScrollArea(parent),
+      session_(session),
+      stack_(new QStackedWidget(this)),
+      revision_(session.document().revision()) {
   auto* label = new QLabel(this);
   label->setTextFormat(Qt::PlainText);
   label->setMargin(12);
@@ -37,9 +46,7 @@ PropertiesPanel::PropertiesPanel(session::Session& session, QWidget* parent)
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setMinimumWidth(280);
   connect(&session_.selection(), &session::Selection::changed, this, &PropertiesPanel::showSelection);
-  connect(&session_.document(), &document::Document::changed, this, [this] {
-    if (shown_ != nullptr) shown_->refresh();
-  });
+  connect(&session_.document(), &document::Document::changed, this, &PropertiesPanel::follow);
   showSelection();
 }
 
@@ -47,24 +54,79 @@ EntityForm* PropertiesPanel::formFor(EntityType type) {
   EntityForm*& form = forms_[static_cast<int>(type)];
   if (form != nullptr) return form;
   switch (type) {
-    case EntityType::Zone: form = makeZoneForm(session_); break;
-    case EntityType::Network: form = makeNetworkForm(session_); break;
-    case EntityType::Host: form = makeHostForm(session_); break;
-    case EntityType::Component: form = makeComponentForm(session_); break;
-    case EntityType::CustomFlow: form = makeCustomFlowForm(session_); break;
-    case EntityType::Note: form = makeNoteForm(session_); break;
-    case EntityType::Flow: form = makeFlowForm(session_); break;
-    default: form = makeDocumentForm(session_); break;
+    case EntityType::Zone:
+      form = makeZoneForm(session_);
+      break;
+    case EntityType::Rule:
+      form = makeRuleForm(session_);
+      break;
+    case EntityType::Network:
+      form = makeNetworkForm(session_);
+      break;
+    case EntityType::Host:
+      form = makeHostForm(session_);
+      break;
+    case EntityType::Component:
+      form = makeComponentForm(session_);
+      break;
+    case EntityType::CustomFlow:
+      form = makeCustomFlowForm(session_);
+      break;
+    case EntityType::Note:
+      form = makeNoteForm(session_);
+      break;
+    case EntityType::Flow:
+      form = makeFlowForm(session_);
+      break;
+    default:
+      form = makeDocumentForm(session_);
+      break;
   }
   stack_->addWidget(form);
   connect(form, &EntityForm::jumpRequested, this, &PropertiesPanel::jumpRequested);
   return form;
 }
 
+void PropertiesPanel::follow(const document::ChangeSet& what) {
+  revision_ = session_.document().revision();
+  if (what.everything) {
+    for (EntityForm* form : std::as_const(forms_)) form->forget();
+  }
+  if (shown_ != nullptr && concernsForms(what)) shown_->refresh();
+}
+
+void PropertiesPanel::finish() {
+  if (shown_ != nullptr) shown_->finish();
+}
+
+/// Only the page that is shown takes room, so that a short form is not scrolled over the length of a long
+/// one.
+void PropertiesPanel::turnTo(QWidget* page) {
+  for (int i = 0; i < stack_->count(); ++i) {
+    QWidget* other = stack_->widget(i);
+    const auto policy = other == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    other->setSizePolicy(policy, policy);
+  }
+  stack_->setCurrentWidget(page);
+  stack_->adjustSize();
+}
+
+/// What was typed belongs to what was selected until now. When the selection changed because that is gone, or
+/// another document was loaded, there is nothing it could be written to.
+void PropertiesPanel::leave(EntityForm* form) {
+  if (form == nullptr) return;
+  if (session_.document().revision() == revision_) {
+    form->finish();
+  } else {
+    form->forget();
+  }
+}
+
 void PropertiesPanel::showMixed(qsizetype count) {
+  leave(shown_);
   shown_ = nullptr;
   static_cast<QLabel*>(mixed_)->setText(tr("%1 things of different sorts are selected.").arg(count));
-  stack_->setCurrentWidget(mixed_);
+  turnTo(mixed_);
 }
 
 void PropertiesPanel::showSelection() {
@@ -75,9 +137,11 @@ void PropertiesPanel::showSelection() {
     if (formType(ref.type) != type) return showMixed(refs.size());
     if (!ids.contains(formId(ref))) ids << formId(ref);
   }
-  shown_ = formFor(type);
-  shown_->showEntities(ids);
-  stack_->setCurrentWidget(shown_);
+  EntityForm* form = formFor(type);
+  leave(shown_);
+  shown_ = form;
+  form->showEntities(ids);
+  turnTo(form);
 }
 
 }  // namespace topo::views

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/properties/forms.h"
+
 #include <QHash>
 #include <QScrollArea>
 #include <QStackedWidget>
-
-#include "views/properties/forms.h"
 
 namespace topo::views {
 
@@ -17,18 +17,25 @@ class PropertiesPanel : public QScrollArea {
  public:
   explicit PropertiesPanel(session::Session& session, QWidget* parent = nullptr);
 
+  /// Takes what is being typed: call it before saving or closing.
+  void finish();
+
  signals:
   void jumpRequested(const topo::document::EntityRef& ref);
 
  private:
   void showSelection();
+  void leave(EntityForm* form);
   void showMixed(qsizetype count);
+  void turnTo(QWidget* page);
+  void follow(const document::ChangeSet& what);
   EntityForm* formFor(document::EntityType type);
 
   session::Session& session_;
   QStackedWidget* stack_;
   QWidget* mixed_;
   EntityForm* shown_ = nullptr;
+  quint64 revision_ = 0;  // of the document as last heard of here
   QHash<int, EntityForm*> forms_;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QVBoxLayout>
-
-#include "views/properties/entity_fields.h"
+#include "views/properties/entry/entity_fields.h"
 #include "views/properties/forms.h"
+
+#include <QVBoxLayout>
 
 namespace topo::views {
 
@@ -15,7 +15,9 @@ class SimpleForm : public EntityForm {
  public:
   SimpleForm(session::Session& session, typename EntityFields<Entity>::Find find,
              typename EntityFields<Entity>::Change change)
-      : session_(session), fields_(session, ids_, std::move(find), std::move(change)), form_(new FieldForm(this)) {
+      : session_(session),
+        fields_(session, ids_, std::move(find), std::move(change)),
+        form_(new FieldForm(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(form_);
@@ -23,10 +25,14 @@ class SimpleForm : public EntityForm {
   }
 
   void showEntities(const QStringList& ids) override {
+    if (isShowing_ && ids == ids_) return refresh();
+    isShowing_ = true;
     ids_ = ids;
-    refresh();
+    form_->turnTo(ids.join(u'\n'));
   }
   void refresh() override { form_->load(); }
+  void finish() override { form_->finish(); }
+  void forget() override { form_->forget(); }
 
  protected:
   [[nodiscard]] session::Session& session() const { return session_; }
@@ -37,6 +43,7 @@ class SimpleForm : public EntityForm {
  private:
   session::Session& session_;
   QStringList ids_;
+  bool isShowing_ = false;
   EntityFields<Entity> fields_;
   FieldForm* form_;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/tables/finding_model.h"
 
-#include <algorithm>
-
 #include "views/text/findings.h"
 #include "views/text/names.h"
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -13,9 +13,12 @@ namespace {
 QString severityCell(snapshot::Severity severity) {
   const QString word = text::severityText(severity);
   switch (severity) {
-    case snapshot::Severity::Error: return QStringLiteral("✗ ") + word;
-    case snapshot::Severity::Warning: return QStringLiteral("▲ ") + word;
-    case snapshot::Severity::Info: return QStringLiteral("· ") + word;
+    case snapshot::Severity::Error:
+      return QStringLiteral("✗ ") + word;
+    case snapshot::Severity::Warning:
+      return QStringLiteral("▲ ") + word;
+    case snapshot::Severity::Info:
+      return QStringLiteral("· ") + word;
   }
   return word;
 }
@@ -35,7 +38,9 @@ int FindingModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(report_->findings.size());
 }
 
-int FindingModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int FindingModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
 
 const snapshot::Finding* FindingModel::findingAt(int row) const {
   return row >= 0 && row < report_->findings.size() ? &report_->findings[row] : nullptr;
@@ -49,10 +54,14 @@ int FindingModel::count(snapshot::Severity severity) const {
 
 QString FindingModel::text(const snapshot::Finding& finding, int column) const {
   switch (column) {
-    case Severity: return severityCell(finding.severity());
-    case Sentence: return text::findingText(finding, session_.data(), session_.catalog());
-    case Code: return snapshot::findingCodeText(finding.code);
-    default: return {};
+    case Severity:
+      return severityCell(finding.severity());
+    case Sentence:
+      return text::findingText(finding, session_.data(), session_.catalog());
+    case Code:
+      return snapshot::findingCodeText(finding.code);
+    default:
+      return {};
   }
 }
 
@@ -61,22 +70,29 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
   if (finding == nullptr) return {};
   switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return text(*finding, index.column());
-    case Qt::ToolTipRole: return text::findingAdvice(finding->code).toHtmlEscaped();
+    case Qt::AccessibleTextRole:
+      return text(*finding, index.column());
+    case Qt::ToolTipRole:
+      return text::findingAdvice(finding->code).toHtmlEscaped();
     case SortRole:
       if (index.column() == Severity) return static_cast<int>(finding->severity());
       return text(*finding, index.column());
-    default: return {};
+    default:
+      return {};
   }
 }
 
 QVariant FindingModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   switch (section) {
-    case Severity: return tr("Severity");
-    case Sentence: return tr("Finding");
-    case Code: return tr("Code");
-    default: return {};
+    case Severity:
+      return tr("Severity");
+    case Sentence:
+      return tr("Finding");
+    case Code:
+      return tr("Code");
+    default:
+      return {};
   }
 }
 

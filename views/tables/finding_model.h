@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+
 #include <QAbstractTableModel>
 
 #include <memory>
-
-#include "model/session/session.h"
 
 namespace topo::views {
 

@@ -53,21 +53,45 @@ bool FlowFilter::hasWords(int row) const {
                      [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
-bool FlowFilter::touchesZone(const snapshot::Flow& flow) const {
-  return hostInZone(session_.data(), flow.fromHost, criteria_.zone) ||
-         hostInZone(session_.data(), flow.toHost, criteria_.zone);
+bool FlowFilter::touchesZone(const document::HostId& from, const document::HostId& to) const {
+  return hostInZone(session_.data(), from, criteria_.zone) || hostInZone(session_.data(), to, criteria_.zone);
+}
+
+bool FlowFilter::acceptsFlow(const snapshot::Flow& flow) const {
+  if (criteria_.excludedOnly) return false;
+  if (criteria_.verdict && flow.verdict != *criteria_.verdict) return false;
+  if (criteria_.need && flow.need != *criteria_.need) return false;
+  const bool atHost = flow.fromHost.value == criteria_.host || flow.toHost.value == criteria_.host;
+  if (!criteria_.host.isEmpty() && !atHost) return false;
+  if (!criteria_.kind.isEmpty() && flow.fromKind != criteria_.kind && flow.toKind != criteria_.kind)
+    return false;
+  return criteria_.zone.isEmpty() || touchesZone(flow.fromHost, flow.toHost);
+}
+
+/// Of an excluded flow only its id is left; where its ends are, the document says.
+bool FlowFilter::acceptsExcluded(const QString& id) const {
+  if (criteria_.verdict || criteria_.need) return false;
+  const QStringList parts = id.split(u'/');
+  const qsizetype first = parts.size() == 4 ? 1 : 0;
+  const document::DocumentData& content = session_.data();
+  QList<document::HostId> hosts;
+  QStringList kinds;
+  for (const QString& end : {parts.value(first), parts.value(first + 1)}) {
+    const auto component = content.components.constFind(document::ComponentId(end));
+    const bool found = component != content.components.constEnd();
+    hosts << (found ? component->host : document::HostId(end));
+    kinds << (found ? component->kind : QString());
+  }
+  if (!criteria_.host.isEmpty() && !hosts.contains(document::HostId(criteria_.host))) return false;
+  if (!criteria_.kind.isEmpty() && !kinds.contains(criteria_.kind)) return false;
+  return criteria_.zone.isEmpty() || touchesZone(hosts.first(), hosts.last());
 }
 
 bool FlowFilter::filterAcceptsRow(int row, const QModelIndex&) const {
   const snapshot::Flow* flow = model_.flowAt(row);
-  if (flow == nullptr) return false;
-  if (criteria_.verdict && flow->verdict != *criteria_.verdict) return false;
-  if (criteria_.need && flow->need != *criteria_.need) return false;
-  if (!criteria_.host.isEmpty() && flow->fromHost.value != criteria_.host && flow->toHost.value != criteria_.host) {
-    return false;
-  }
-  if (!criteria_.kind.isEmpty() && flow->fromKind != criteria_.kind && flow->toKind != criteria_.kind) return false;
-  if (!criteria_.zone.isEmpty() && !touchesZone(*flow)) return false;
+  const snapshot::ExcludedFlow* excluded = model_.excludedAt(row);
+  if (flow == nullptr && excluded == nullptr) return false;
+  if (!(flow != nullptr ? acceptsFlow(*flow) : acceptsExcluded(excluded->id))) return false;
   return hasWords(row);
 }
 

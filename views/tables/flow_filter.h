@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/tables/flow_model.h"
+
 #include <QSortFilterProxyModel>
 
 #include <optional>
-
-#include "views/tables/flow_model.h"
 
 namespace topo::views {
 
@@ -17,6 +17,7 @@ struct FlowCriteria {
   QString kind;
   std::optional<snapshot::Verdict> verdict;
   std::optional<snapshot::Need> need;
+  bool excludedOnly = false;
 
   bool operator==(const FlowCriteria&) const = default;
 };
@@ -35,7 +36,9 @@ class FlowFilter : public QSortFilterProxyModel {
 
  private:
   [[nodiscard]] bool hasWords(int row) const;
-  [[nodiscard]] bool touchesZone(const snapshot::Flow& flow) const;
+  [[nodiscard]] bool acceptsFlow(const snapshot::Flow& flow) const;
+  [[nodiscard]] bool acceptsExcluded(const QString& id) const;
+  [[nodiscard]] bool touchesZone(const document::HostId& from, const document::HostId& to) const;
 
   session::Session& session_;
   FlowModel& model_;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/probe/flow_state.h"
+#include "model/session/session.h"
+
 #include <QAbstractTableModel>
 
 #include <memory>
 
-#include "model/session/session.h"
-
 namespace topo::views {
 
-/// The flows of the session's newest report as a table: the equal alternative to the canvas.
+/// The flows of the session's newest report as a table: the equal alternative to the canvas. Those that were
+/// excluded stand after the others, each with its reason, so that they can be taken back.
 ///
 /// Reads the session, changes nothing. Rows follow the report; a new report keeps the rows' identity by flow
 /// id, so that selections survive. The session must outlive it. GUI thread.
@@ -26,8 +28,10 @@ class FlowModel : public QAbstractTableModel {
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-  /// Null when the row is out of range.
+  /// Null when the row is out of range, or an excluded flow.
   [[nodiscard]] const snapshot::Flow* flowAt(int row) const;
+  /// Null unless the row is an excluded flow.
+  [[nodiscard]] const snapshot::ExcludedFlow* excludedAt(int row) const;
   /// -1 when the report has no such flow.
   [[nodiscard]] int rowOf(const QString& flowId) const;
   [[nodiscard]] const snapshot::Report& report() const { return *report_; }
@@ -36,10 +40,14 @@ class FlowModel : public QAbstractTableModel {
   void takeReport();
   void readTests();
   [[nodiscard]] QString text(const snapshot::Flow& flow, int column) const;
+  [[nodiscard]] QString text(const snapshot::ExcludedFlow& flow, int column) const;
+  [[nodiscard]] QString tip(const snapshot::Flow& flow, int column) const;
+  [[nodiscard]] QVariant flowData(const snapshot::Flow& flow, int column, int role) const;
+  [[nodiscard]] QVariant excludedData(const snapshot::ExcludedFlow& flow, int column, int role) const;
 
   session::Session& session_;
   std::shared_ptr<const snapshot::Report> report_;
-  QHash<QString, QString> lastTest_;  // flow id -> outcome of its newest test
+  QHash<QString, probe::FlowState> tests_;
 };
 
 }  // namespace topo::views

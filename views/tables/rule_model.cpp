@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/tables/rule_model.h"
 
-#include <QMimeData>
-
 #include "model/commands/rules.h"
 #include "views/tables/rule_text.h"
 #include "views/text/names.h"
+
+#include <QHash>
+#include <QMimeData>
+#include <QSet>
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -13,13 +17,19 @@ using document::Rule;
 
 namespace {
 
+/// More rules than this come or go at once only when another document is shown: then all is read anew.
+constexpr qsizetype kMostSingleSteps = 50;
+
 const QString mimeType = QStringLiteral("application/x-dmcm-rules");
 
 QString directionWord(document::Direction direction) {
   switch (direction) {
-    case document::Direction::In: return QStringLiteral("in");
-    case document::Direction::Out: return QStringLiteral("out");
-    case document::Direction::Both: return QStringLiteral("both");
+    case document::Direction::In:
+      return QStringLiteral("in");
+    case document::Direction::Out:
+      return QStringLiteral("out");
+    case document::Direction::Both:
+      return QStringLiteral("both");
   }
   return {};
 }
@@ -34,9 +44,12 @@ std::optional<document::Direction> readDirection(const QString& word) {
 /// The word of the file format, which is also what a person picks from.
 QString actionWord(document::Action action) {
   switch (action) {
-    case document::Action::Allow: return QStringLiteral("allow");
-    case document::Action::Deny: return QStringLiteral("deny");
-    case document::Action::Reject: return QStringLiteral("reject");
+    case document::Action::Allow:
+      return QStringLiteral("allow");
+    case document::Action::Deny:
+      return QStringLiteral("deny");
+    case document::Action::Reject:
+      return QStringLiteral("reject");
   }
   return {};
 }
@@ -50,23 +63,39 @@ std::optional<document::Action> readAction(const QString& word) {
 
 QString cellText(const Rule& rule, int row, int column) {
   switch (column) {
-    case RuleModel::Number: return QString::number(row + 1);
-    case RuleModel::Direction: return directionWord(rule.direction);
-    case RuleModel::Action: return actionWord(rule.action);
-    case RuleModel::From: return writeSelectors(rule.from);
-    case RuleModel::To: return writeSelectors(rule.to);
-    case RuleModel::Services: return rule.services.join(QStringLiteral(", "));
-    case RuleModel::Comment: return rule.comment;
-    case RuleModel::Owner: return rule.owner;
-    case RuleModel::Ticket: return rule.ticket;
-    case RuleModel::Expires: return rule.expires ? rule.expires->toString(Qt::ISODate) : QString();
-    default: return {};
+    case RuleModel::Number:
+      return QString::number(row + 1);
+    case RuleModel::Direction:
+      return directionWord(rule.direction);
+    case RuleModel::Action:
+      return actionWord(rule.action);
+    case RuleModel::From:
+      return writeSelectors(rule.from);
+    case RuleModel::To:
+      return writeSelectors(rule.to);
+    case RuleModel::Services:
+      return rule.services.join(QStringLiteral(", "));
+    case RuleModel::Comment:
+      return rule.comment;
+    case RuleModel::Owner:
+      return rule.owner;
+    case RuleModel::Ticket:
+      return rule.ticket;
+    case RuleModel::Expires:
+      return rule.expires ? rule.expires->toString(Qt::ISODate) : QString();
+    default:
+      return {};
   }
+}
+
+bool isList(int column) {
+  return column == RuleModel::From || column == RuleModel::To || column == RuleModel::Services;
 }
 
 }  // namespace
 
-RuleModel::RuleModel(session::Session& session, QObject* parent) : QAbstractTableModel(parent), session_(session) {
+RuleModel::RuleModel(session::Session& session, QObject* parent)
+    : QAbstractTableModel(parent), session_(session) {
   connect(&session_.document(), &document::Document::changed, this, &RuleModel::follow);
 }
 
@@ -74,7 +103,7 @@ void RuleModel::setZone(const document::ZoneId& zone) {
   if (zone == zone_) return;
   beginResetModel();
   zone_ = zone;
-  rows_ = firewall() == nullptr ? 0 : static_cast<int>(firewall()->rules.size());
+  rules_ = firewall() == nullptr ? QList<Rule>() : firewall()->rules;
   endResetModel();
 }
 
@@ -85,33 +114,79 @@ const document::Firewall* RuleModel::firewall() const {
 
 void RuleModel::follow(const document::ChangeSet& what) {
   const auto ref = document::EntityRef::zone(zone_);
-  const bool mine = what.everything || what.changed.contains(ref) || what.added.contains(ref) || what.removed.contains(ref);
+  const bool mine =
+      what.everything || what.changed.contains(ref) || what.added.contains(ref) || what.removed.contains(ref);
   if (!mine) return;
-  const int rows = firewall() == nullptr ? 0 : static_cast<int>(firewall()->rules.size());
-  if (rows == rows_ && rows > 0) {
-    emit dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+  show(firewall() == nullptr ? QList<Rule>() : firewall()->rules);
+}
+
+void RuleModel::show(const QList<Rule>& rules) {
+  QSet<document::RuleId> before, after;
+  for (const Rule& rule : std::as_const(rules_)) before.insert(rule.id);
+  for (const Rule& rule : rules) after.insert(rule.id);
+  const qsizetype different = (before - after).size() + (after - before).size();
+  if (different > kMostSingleSteps) {
+    beginResetModel();
+    rules_ = rules;
+    endResetModel();
     return;
   }
-  beginResetModel();
-  rows_ = rows;
-  endResetModel();
+  for (int row = static_cast<int>(rules_.size()) - 1; row >= 0; --row) {
+    if (after.contains(rules_[row].id)) continue;
+    beginRemoveRows({}, row, row);
+    rules_.removeAt(row);
+    endRemoveRows();
+  }
+  for (int i = 0; i < rules.size(); ++i) {
+    if (before.contains(rules[i].id)) continue;
+    const int row = qMin(i, static_cast<int>(rules_.size()));
+    beginInsertRows({}, row, row);
+    rules_.insert(row, rules[i]);
+    endInsertRows();
+  }
+  reorder(rules);
+  if (!rules_.isEmpty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+/// Takes the new values, which are the same rules in an order of their own.
+void RuleModel::reorder(const QList<Rule>& rules) {
+  const bool same = std::equal(rules.begin(), rules.end(), rules_.begin(), rules_.end(),
+                               [](const Rule& a, const Rule& b) { return a.id == b.id; });
+  if (same) {
+    rules_ = rules;
+    return;
+  }
+  emit layoutAboutToBeChanged();
+  QHash<document::RuleId, int> rows;
+  for (int row = 0; row < rules.size(); ++row) rows.insert(rules[row].id, row);
+  QModelIndexList to;
+  const QModelIndexList from = persistentIndexList();
+  for (const QModelIndex& index : from) {
+    to << createIndex(rows.value(rules_[index.row()].id), index.column());
+  }
+  rules_ = rules;
+  changePersistentIndexList(from, to);
+  emit layoutChanged();
 }
 
 const Rule* RuleModel::ruleAt(int row) const {
-  const document::Firewall* wall = firewall();
-  return wall != nullptr && row >= 0 && row < wall->rules.size() ? &wall->rules[row] : nullptr;
+  return row >= 0 && row < rules_.size() ? &rules_[row] : nullptr;
 }
 
 int RuleModel::rowOf(const document::RuleId& rule) const {
-  for (int row = 0; row < rows_; ++row) {
-    if (ruleAt(row) != nullptr && ruleAt(row)->id == rule) return row;
+  for (int row = 0; row < rules_.size(); ++row) {
+    if (rules_[row].id == rule) return row;
   }
   return -1;
 }
 
-int RuleModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : rows_; }
+int RuleModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rules_.size());
+}
 
-int RuleModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int RuleModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant RuleModel::data(const QModelIndex& index, int role) const {
   const Rule* rule = ruleAt(index.row());
@@ -121,9 +196,12 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::AccessibleTextRole) return rule->enabled ? tr("enabled") : tr("disabled");
     return {};
   }
-  if (role == Qt::DisplayRole || role == Qt::EditRole || role == Qt::AccessibleTextRole) {
-    return cellText(*rule, index.row(), index.column());
+  if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
+    const QString shown = text::oneLine(cellText(*rule, index.row(), index.column()));
+    // An empty list matches nothing; an empty cell would look like "any".
+    return shown.isEmpty() && isList(index.column()) ? tr("(nothing)") : shown;
   }
+  if (role == Qt::EditRole) return cellText(*rule, index.row(), index.column());
   if (role == Qt::ToolTipRole) return cellText(*rule, index.row(), index.column()).toHtmlEscaped();
   return {};
 }
@@ -164,25 +242,37 @@ bool RuleModel::setText(Rule rule, int column, const QString& text) {
       rule.services = std::get<0>(services);
       break;
     }
-    case Comment: rule.comment = text; break;
-    case Owner: rule.owner = text; break;
-    case Ticket: rule.ticket = text; break;
+    case Comment:
+      rule.comment = text;
+      break;
+    case Owner:
+      rule.owner = text;
+      break;
+    case Ticket:
+      rule.ticket = text;
+      break;
     case Expires: {
-      const QDate date = QDate::fromString(text.trimmed(), Qt::ISODate);
-      if (!text.trimmed().isEmpty() && !date.isValid()) return refuse(tr("A date is written YYYY-MM-DD."));
-      rule.expires = date.isValid() ? std::optional(date) : std::nullopt;
+      const auto date = readDate(text);
+      if (const auto* error = std::get_if<CellError>(&date)) return refuse(error->message);
+      rule.expires = std::get<0>(date);
       break;
     }
-    default: return false;
+    default:
+      return false;
   }
-  session_.push(commands::setRule(session_.data(), zone_, rule));
+  const Rule before = *ruleAt(rowOf(rule.id));
+  const auto proposal = commands::setRule(session_.data(), zone_, rule);
+  if (proposal.isEmpty() && !(rule == before))
+    return refuse(tr("This does not fit the rest of the document."));
+  session_.push(proposal);
   return true;
 }
 
 bool RuleModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   const Rule* rule = ruleAt(index.row());
   if (rule == nullptr) return false;
-  if (index.column() == Enabled && role == Qt::CheckStateRole) return setEnabled(*rule, value.toInt() == Qt::Checked);
+  if (index.column() == Enabled && role == Qt::CheckStateRole)
+    return setEnabled(*rule, value.toInt() == Qt::Checked);
   if (role != Qt::EditRole) return false;
   return setText(*rule, index.column(), value.toString());
 }
@@ -192,18 +282,30 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
   if (role == Qt::ToolTipRole && section == Enabled) return tr("Enabled");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
-    case Number: return tr("No.");
-    case Enabled: return tr("On");
-    case Direction: return tr("Direction");
-    case Action: return tr("Action");
-    case From: return tr("From");
-    case To: return tr("To");
-    case Services: return tr("Services");
-    case Comment: return tr("Comment");
-    case Owner: return tr("Owner");
-    case Ticket: return tr("Ticket");
-    case Expires: return tr("Expires");
-    default: return {};
+    case Number:
+      return tr("No.");
+    case Enabled:
+      return tr("On");
+    case Direction:
+      return tr("Direction");
+    case Action:
+      return tr("Action");
+    case From:
+      return tr("From");
+    case To:
+      return tr("To");
+    case Services:
+      return tr("Services");
+    case Comment:
+      return tr("Comment");
+    case Owner:
+      return tr("Owner");
+    case Ticket:
+      return tr("Ticket");
+    case Expires:
+      return tr("Expires");
+    default:
+      return {};
   }
 }
 
@@ -214,7 +316,9 @@ Qt::ItemFlags RuleModel::flags(const QModelIndex& index) const {
   return index.column() == Number ? flags : flags | Qt::ItemIsEditable;
 }
 
-QStringList RuleModel::mimeTypes() const { return {mimeType}; }
+QStringList RuleModel::mimeTypes() const {
+  return {mimeType};
+}
 
 QMimeData* RuleModel::mimeData(const QModelIndexList& indexes) const {
   QStringList ids;
@@ -227,13 +331,14 @@ QMimeData* RuleModel::mimeData(const QModelIndexList& indexes) const {
   return mime;
 }
 
-bool RuleModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent) {
+bool RuleModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int,
+                             const QModelIndex& parent) {
   if (action != Qt::MoveAction || !data->hasFormat(mimeType)) return false;
   QStringList lines = QString::fromUtf8(data->data(mimeType)).split(u'\n', Qt::SkipEmptyParts);
   if (lines.size() < 2 || lines.takeFirst() != zone_.value) return false;
   QList<document::RuleId> rules;
   for (const QString& line : lines) rules << document::RuleId(line);
-  const int target = row >= 0 ? row : (parent.isValid() ? parent.row() : rows_);
+  const int target = row >= 0 ? row : (parent.isValid() ? parent.row() : rowCount());
   session_.push(commands::moveRules(session_.data(), zone_, rules, target));
   // The command has moved the rows already; saying so keeps the view from removing the dragged ones.
   return false;

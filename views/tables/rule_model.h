@@ -1,21 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include "model/session/session.h"
+
+#include <QAbstractTableModel>
 
 namespace topo::views {
 
 /// The rules of one zone's firewall as an editable table; rows are dragged to reorder.
 ///
-/// Every change goes through the session as an undoable command. Lists are written with commas or spaces
+/// Rows keep their identity: rules that come, go or move leave selection and open editors of the others
+/// alone. Every change goes through the session as an undoable command. Lists are written with commas or
+/// spaces
 /// ("kind:console, 10.1.0.0/24"); text that is no selector or service is refused by setData() and told by
 /// `refused`, and nothing changes. The session must outlive it. GUI thread.
 class RuleModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Number, Enabled, Direction, Action, From, To, Services, Comment, Owner, Ticket, Expires, ColumnCount };
+  enum Column {
+    Number,
+    Enabled,
+    Direction,
+    Action,
+    From,
+    To,
+    Services,
+    Comment,
+    Owner,
+    Ticket,
+    Expires,
+    ColumnCount
+  };
 
   explicit RuleModel(session::Session& session, QObject* parent = nullptr);
 
@@ -48,12 +63,14 @@ class RuleModel : public QAbstractTableModel {
  private:
   [[nodiscard]] const document::Firewall* firewall() const;
   void follow(const document::ChangeSet& what);
+  void show(const QList<document::Rule>& rules);
+  void reorder(const QList<document::Rule>& rules);
   bool setEnabled(const document::Rule& rule, bool enabled);
   bool setText(document::Rule rule, int column, const QString& text);
 
   session::Session& session_;
   document::ZoneId zone_;
-  int rows_ = 0;
+  QList<document::Rule> rules_;  // as the views know them
 };
 
 }  // namespace topo::views

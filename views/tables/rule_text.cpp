@@ -11,7 +11,9 @@ using document::SelectorType;
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("topo::views::RuleText", source); }
+QString tr(const char* source) {
+  return QCoreApplication::translate("topo::views::RuleText", source);
+}
 
 QStringList parts(const QString& text) {
   static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
@@ -23,12 +25,18 @@ QStringList parts(const QString& text) {
 /// True when what the selector names is there; addresses, `any` and `outside` name nothing.
 bool exists(const Selector& selector, const document::DocumentData& data, const catalog::Catalog& catalog) {
   switch (selector.type) {
-    case SelectorType::Zone: return data.zones.contains(document::ZoneId(selector.value));
-    case SelectorType::Network: return data.networks.contains(document::NetworkId(selector.value));
-    case SelectorType::Host: return data.hosts.contains(document::HostId(selector.value));
-    case SelectorType::Component: return data.components.contains(document::ComponentId(selector.value));
-    case SelectorType::Kind: return catalog.kind(selector.value) != nullptr;
-    default: return true;
+    case SelectorType::Zone:
+      return data.zones.contains(document::ZoneId(selector.value));
+    case SelectorType::Network:
+      return data.networks.contains(document::NetworkId(selector.value));
+    case SelectorType::Host:
+      return data.hosts.contains(document::HostId(selector.value));
+    case SelectorType::Component:
+      return data.components.contains(document::ComponentId(selector.value));
+    case SelectorType::Kind:
+      return catalog.kind(selector.value) != nullptr;
+    default:
+      return true;
   }
 }
 
@@ -39,7 +47,8 @@ void addIds(QStringList& list, const char* prefix, const Map& map) {
 
 }  // namespace
 
-std::variant<QList<Selector>, CellError> readSelectors(const QString& text, const document::DocumentData& data,
+std::variant<QList<Selector>, CellError> readSelectors(const QString& text,
+                                                       const document::DocumentData& data,
                                                        const catalog::Catalog& catalog) {
   QList<Selector> selectors;
   for (const QString& part : parts(text)) {
@@ -49,7 +58,8 @@ std::variant<QList<Selector>, CellError> readSelectors(const QString& text, cons
                           "component:ID, kind:KIND, an address, a CIDR without host bits, or a range a-b.")
                            .arg(part)};
     }
-    if (!exists(*selector, data, catalog)) return CellError{tr("“%1” names nothing in this document.").arg(part)};
+    if (!exists(*selector, data, catalog))
+      return CellError{tr("“%1” names nothing in this document.").arg(part)};
     selectors << *selector;
   }
   return selectors;
@@ -65,12 +75,24 @@ std::variant<QStringList, CellError> readServices(const QString& text) {
   QStringList services = parts(text);
   for (const QString& service : services) {
     if (!document::isValidServiceText(service)) {
-      return CellError{tr("“%1” is no service. Allowed are any, tcp/any, udp/any, icmp, tcp/443, udp/53 and ranges "
-                          "such as tcp/6000-7999; ports are 1 to 65535.")
-                           .arg(service)};
+      return CellError{
+          tr("“%1” is no service. Allowed are any, tcp/any, udp/any, icmp, tcp/443, udp/53 and ranges "
+             "such as tcp/6000-7999; ports are 1 to 65535.")
+              .arg(service)};
     }
   }
   return services;
+}
+
+std::variant<std::optional<QDate>, CellError> readDate(const QString& text) {
+  const QString written = text.trimmed();
+  if (written.isEmpty()) return std::optional<QDate>();
+  // Back into text, since Qt reads more forms than a document may hold.
+  const QDate day = QDate::fromString(written, Qt::ISODate);
+  if (!day.isValid() || day.toString(Qt::ISODate) != written) {
+    return CellError{tr("“%1” is no date: write it YYYY-MM-DD.").arg(written)};
+  }
+  return std::optional(day);
 }
 
 QStringList selectorCompletions(const document::DocumentData& data, const catalog::Catalog& catalog) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/text/probe/probe_words.h"
 
+#include "views/text/names.h"
+
 #include <QCoreApplication>
 
 namespace topo::text {
@@ -11,19 +13,30 @@ using probe::Outcome;
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("topo::text", source); }
+QString tr(const char* source) {
+  return QCoreApplication::translate("topo::text", source);
+}
 
 QString serviceWord(const probe::Target& target) {
   switch (target.service) {
-    case probe::Service::Http: return target.tls ? tr("HTTPS") : tr("HTTP");
-    case probe::Service::Mysql: return tr("MySQL");
-    case probe::Service::Amqp: return target.tls ? tr("AMQP over TLS") : tr("AMQP");
-    case probe::Service::Ldap: return target.tls ? tr("LDAPS") : tr("LDAP");
-    case probe::Service::Ssh: return tr("SSH");
-    case probe::Service::Smtp: return tr("SMTP");
-    case probe::Service::Dns: return tr("DNS");
-    case probe::Service::Ntp: return tr("NTP");
-    case probe::Service::None: break;
+    case probe::Service::Http:
+      return target.tls ? tr("HTTPS") : tr("HTTP");
+    case probe::Service::Mysql:
+      return tr("MySQL");
+    case probe::Service::Amqp:
+      return target.tls ? tr("AMQP over TLS") : tr("AMQP");
+    case probe::Service::Ldap:
+      return target.tls ? tr("LDAPS") : tr("LDAP");
+    case probe::Service::Ssh:
+      return tr("SSH");
+    case probe::Service::Smtp:
+      return tr("SMTP");
+    case probe::Service::Dns:
+      return tr("DNS");
+    case probe::Service::Ntp:
+      return tr("NTP");
+    case probe::Service::None:
+      break;
   }
   return target.tls ? tr("TLS") : QString();
 }
@@ -32,49 +45,74 @@ QString serviceWord(const probe::Target& target) {
 
 QString outcomeText(Outcome outcome) {
   switch (outcome) {
-    case Outcome::Open: return tr("open");
-    case Outcome::Refused: return tr("refused");
-    case Outcome::Filtered: return tr("filtered");
-    case Outcome::Unreachable: return tr("unreachable");
-    case Outcome::DnsFailure: return tr("name not found");
-    case Outcome::TlsFailure: return tr("TLS failure");
-    case Outcome::WrongService: return tr("wrong service");
-    case Outcome::NotRun: return tr("not run");
+    case Outcome::Open:
+      return tr("open");
+    case Outcome::Refused:
+      return tr("refused");
+    case Outcome::Filtered:
+      return tr("filtered");
+    case Outcome::Unreachable:
+      return tr("unreachable");
+    case Outcome::DnsFailure:
+      return tr("name not found");
+    case Outcome::TlsFailure:
+      return tr("TLS failure");
+    case Outcome::WrongService:
+      return tr("wrong service");
+    case Outcome::NotRun:
+      return tr("not run");
   }
   return {};
 }
 
 QString outcomeMeaning(Outcome outcome) {
   switch (outcome) {
-    case Outcome::Open: return tr("Something answered as this service does.");
+    case Outcome::Open:
+      return tr("Something answered as this service does.");
     case Outcome::Refused:
-      return tr("A reset came back: the port is closed, or a firewall resets. It does not show that the path is open.");
-    case Outcome::Filtered: return tr("No answer in time: dropped on the way, or nothing there.");
-    case Outcome::Unreachable: return tr("The network said that it cannot be reached.");
-    case Outcome::DnsFailure: return tr("The name did not resolve.");
-    case Outcome::TlsFailure: return tr("It answered, but not with a TLS session that can be trusted.");
-    case Outcome::WrongService: return tr("It answered, but not as this service does.");
-    case Outcome::NotRun: return tr("It was not tried.");
+      return tr(
+          "A reset came back: the port is closed, or a firewall resets. It does not show that the path is "
+          "open.");
+    case Outcome::Filtered:
+      return tr("No answer in time: dropped on the way, or nothing there.");
+    case Outcome::Unreachable:
+      return tr("The network said that it cannot be reached.");
+    case Outcome::DnsFailure:
+      return tr("The name did not resolve.");
+    case Outcome::TlsFailure:
+      return tr("It answered, but not with a TLS session that can be trusted.");
+    case Outcome::WrongService:
+      return tr("It answered, but not as this service does.");
+    case Outcome::NotRun:
+      return tr("It was not tried.");
   }
   return {};
 }
 
 QString comparisonText(Comparison comparison) {
   switch (comparison) {
-    case Comparison::NotTested: return tr("not tested");
-    case Comparison::Agree: return tr("agree");
-    case Comparison::OpenButWrongService: return tr("open but wrong service");
-    case Comparison::DrawingOpenNetworkClosed: return tr("drawing open, network closed");
-    case Comparison::DrawingClosedNetworkOpen: return tr("drawing closed, network open");
+    case Comparison::NotTested:
+      return tr("not tested");
+    case Comparison::Agree:
+      return tr("agree");
+    case Comparison::OpenButWrongService:
+      return tr("open but wrong service");
+    case Comparison::DrawingOpenNetworkClosed:
+      return tr("drawing open, network closed");
+    case Comparison::DrawingClosedNetworkOpen:
+      return tr("drawing closed, network open");
   }
   return {};
 }
 
 QString standingText(probe::Standing standing) {
   switch (standing) {
-    case probe::Standing::Confirms: return tr("taken from the flow's own source host");
-    case probe::Standing::ConfirmsIfClaim: return tr("taken from the flow's own source host, as claimed");
-    case probe::Standing::Hint: return tr("a hint only: not taken from the flow's source host");
+    case probe::Standing::Confirms:
+      return tr("taken from the flow's own source host");
+    case probe::Standing::ConfirmsIfClaim:
+      return tr("taken from the flow's own source host, as claimed");
+    case probe::Standing::Hint:
+      return tr("a hint only: not taken from the flow's source host");
   }
   return {};
 }
@@ -82,18 +120,30 @@ QString standingText(probe::Standing standing) {
 QString leftOutText(const probe::Exclusion& exclusion) {
   const QString count = QString::number(exclusion.count);
   switch (exclusion.reason) {
-    case LeftOut::NoSuchFlow: return tr("there is no such flow");
-    case LeftOut::Local: return tr("both ends are on one host: there is no way to test");
-    case LeftOut::Unplaced: return tr("an end is on no host, or has no interface");
-    case LeftOut::NoAddress: return tr("the destination has neither an address nor a DNS name");
-    case LeftOut::NotTcpOrUdp: return tr("only tcp and udp can be tested");
-    case LeftOut::AnyPort: return tr("any port: there is none to try");
-    case LeftOut::TooManyAddresses: return tr("%1 more addresses than are tried for one flow").arg(count);
-    case LeftOut::TooManyPorts: return tr("%1 more ports than are tried of a range").arg(count);
-    case LeftOut::TooManyTargets: return tr("%1 more targets than one run may have").arg(count);
-    case LeftOut::PublicAddress: return tr("%1 is a public address, and those were not allowed").arg(exclusion.address);
-    case LeftOut::NotUnicast: return tr("%1 is not the address of one machine").arg(exclusion.address);
-    case LeftOut::LinkLocal: return tr("%1 cannot be reached without naming an interface").arg(exclusion.address);
+    case LeftOut::NoSuchFlow:
+      return tr("there is no such flow");
+    case LeftOut::Local:
+      return tr("both ends are on one host: there is no way to test");
+    case LeftOut::Unplaced:
+      return tr("an end is on no host, or has no interface");
+    case LeftOut::NoAddress:
+      return tr("the destination has neither an address nor a DNS name");
+    case LeftOut::NotTcpOrUdp:
+      return tr("only tcp and udp can be tested");
+    case LeftOut::AnyPort:
+      return tr("any port: there is none to try");
+    case LeftOut::TooManyAddresses:
+      return tr("%1 more addresses than are tried for one flow").arg(count);
+    case LeftOut::TooManyPorts:
+      return tr("%1 more ports than are tried of a range").arg(count);
+    case LeftOut::TooManyTargets:
+      return tr("%1 more targets than one run may have").arg(count);
+    case LeftOut::PublicAddress:
+      return tr("%1 is a public address, and those were not allowed").arg(exclusion.address);
+    case LeftOut::NotUnicast:
+      return tr("%1 is not the address of one machine").arg(exclusion.address);
+    case LeftOut::LinkLocal:
+      return tr("%1 cannot be reached without naming an interface").arg(exclusion.address);
   }
   return {};
 }
@@ -101,8 +151,9 @@ QString leftOutText(const probe::Exclusion& exclusion) {
 QString controlText(const probe::ControlResult& control) {
   if (!control.needed) return tr("No control test was needed: every target is this machine.");
   if (control.passed) return tr("Control test passed: an address that cannot answer did not answer.");
-  return tr("Control test failed: an address that cannot answer seemed open, or the test was not run. Something on "
-            "the way answers for others, so no “open” of this run is trusted.");
+  return tr(
+      "Control test failed: an address that cannot answer seemed open, or the test was not run. Something on "
+      "the way answers for others, so no “open” of this run is trusted.");
 }
 
 QString targetText(const probe::Target& target) {
@@ -111,6 +162,40 @@ QString targetText(const probe::Target& target) {
   const QString service = serviceWord(target);
   const QString text = QStringLiteral("%1 %2 %3").arg(where, transport).arg(target.port);
   return service.isEmpty() ? text : tr("%1, greeted as %2").arg(text, service);
+}
+
+QString lastTestText(const probe::FlowState& state) {
+  if (state.tests.isEmpty()) return state.stale == 0 ? QString() : tr("stale");
+  QStringList outcomes;
+  bool trusted = true;
+  for (const probe::FlowTest& test : state.tests) {
+    outcomes << outcomeText(test.outcome);
+    trusted = trusted && test.trusted;
+  }
+  outcomes.removeDuplicates();
+  const QString cell =
+      tr("%1: %2").arg(outcomes.join(QStringLiteral(", ")), comparisonText(state.comparison));
+  if (!trusted) return tr("%1 (control test failed)").arg(cell);
+  if (state.standing == probe::Standing::Hint) return tr("%1 (hint)").arg(cell);
+  return state.standing == probe::Standing::ConfirmsIfClaim ? tr("%1 (claimed)").arg(cell) : cell;
+}
+
+QStringList testLines(const probe::FlowState& state) {
+  QStringList lines;
+  for (const probe::FlowTest& test : state.tests) {
+    const QString where =
+        tr("%1 port %2").arg(oneLine(test.result.address), QString::number(test.result.port));
+    const QString what = outcomeText(test.outcome);
+    const QString line =
+        tr("%1: %2, %3, %4").arg(where, what, oneLine(test.result.at), standingText(test.standing));
+    const QString detail = oneLine(test.result.detail);
+    lines << (detail.isEmpty() ? line : tr("%1 (%2)").arg(line, detail));
+    if (!test.trusted) lines << tr("The control test of that run failed: what it found open is not trusted.");
+  }
+  if (state.stale > 0) {
+    lines << tr("Stale results, of addresses or ports that the flow no longer has: %1").arg(state.stale);
+  }
+  return lines;
 }
 
 }  // namespace topo::text

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/properties/word_completer.h"
+#include "views/properties/entry/word_completer.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -8,12 +8,17 @@ namespace topo::views {
 
 namespace {
 
-bool separates(QChar c) { return c.isSpace() || c == u',' || c == u';'; }
+bool separates(QChar c) {
+  return c.isSpace() || c == u',' || c == u';';
+}
 
 }  // namespace
 
 WordCompleter::WordCompleter(QLineEdit* edit)
-    : QObject(edit), edit_(edit), words_(new QStringListModel(this)), completer_(new QCompleter(words_, this)) {
+    : QObject(edit),
+      edit_(edit),
+      words_(new QStringListModel(this)),
+      completer_(new QCompleter(words_, this)) {
   completer_->setWidget(edit);
   completer_->setCaseSensitivity(Qt::CaseInsensitive);
   completer_->setFilterMode(Qt::MatchContains);
@@ -21,7 +26,13 @@ WordCompleter::WordCompleter(QLineEdit* edit)
   connect(completer_, qOverload<const QString&>(&QCompleter::activated), this, &WordCompleter::insert);
 }
 
-void WordCompleter::setWords(const QStringList& words) { words_->setStringList(words); }
+void WordCompleter::setWords(const QStringList& words) {
+  words_->setStringList(words);
+}
+
+bool WordCompleter::isOffering() const {
+  return completer_->popup()->isVisible();
+}
 
 WordCompleter::Span WordCompleter::wordAtCursor() const {
   const QString text = edit_->text();
@@ -39,6 +50,11 @@ void WordCompleter::offer() {
     return;
   }
   completer_->setCompletionPrefix(word);
+  // What is complete already needs no offer, and Enter shall end the entry.
+  if (completer_->completionCount() == 1 && completer_->currentCompletion() == word) {
+    completer_->popup()->hide();
+    return;
+  }
   completer_->complete();
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+#include "views/properties/entry/fields.h"
+#include "views/tables/rule_text.h"
+
 #include <QDate>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
-
-#include "model/session/session.h"
-#include "views/properties/fields.h"
 
 namespace topo::views {
 
@@ -19,7 +21,8 @@ template <class Entity>
 class EntityFields {
  public:
   using Find = std::function<const Entity*(const QString& id)>;
-  using Change = std::function<commands::Proposal(const QStringList& ids, const std::function<void(Entity&)>&)>;
+  using Change =
+      std::function<commands::Proposal(const QStringList& ids, const std::function<void(Entity&)>&)>;
 
   EntityFields(session::Session& session, const QStringList& ids, Find find, Change change)
       : session_(session), ids_(ids), find_(std::move(find)), change_(std::move(change)) {}
@@ -37,8 +40,14 @@ class EntityFields {
     return value;
   }
 
+  /// Pushes the change to all as one command. Says so when the document could not take it: a setter proposes
+  /// nothing for a value that would not fit.
   std::optional<QString> set(const std::function<void(Entity&)>& change) const {
-    session_.push(change_(ids_, change));
+    const commands::Proposal proposal = change_(ids_, change);
+    if (proposal.isEmpty() && wouldChange(change)) {
+      return FieldForm::tr("This does not fit the rest of the document, so it was not taken.");
+    }
+    session_.push(proposal);
     return std::nullopt;
   }
 
@@ -47,7 +56,7 @@ class EntityFields {
   [[nodiscard]] const QStringList& ids() const { return ids_; }
 
   /// A field for a plain text member.
-  [[nodiscard]] Field text(const QString& label, const QString& help, QString Entity::* member) const {
+  [[nodiscard]] Field text(const QString& label, const QString& help, QString Entity::*member) const {
     return {label, help, [this, member] { return shared([member](const Entity& e) { return e.*member; }); },
             [this, member](const QString& value) {
               return set([member, value](Entity& e) { e.*member = value; });
@@ -55,7 +64,7 @@ class EntityFields {
   }
 
   /// A field for a date that may be missing, written YYYY-MM-DD.
-  [[nodiscard]] Field date(const QString& label, std::optional<QDate> Entity::* member) const {
+  [[nodiscard]] Field date(const QString& label, std::optional<QDate> Entity::*member) const {
     return {label, FieldForm::tr("YYYY-MM-DD"),
             [this, member] {
               return shared([member](const Entity& e) {
@@ -63,13 +72,23 @@ class EntityFields {
               });
             },
             [this, member](const QString& value) -> std::optional<QString> {
-              const QDate day = QDate::fromString(value.trimmed(), Qt::ISODate);
-              if (!value.trimmed().isEmpty() && !day.isValid()) return FieldForm::tr("A date is written YYYY-MM-DD.");
-              return set([member, day](Entity& e) { e.*member = day.isValid() ? std::optional(day) : std::nullopt; });
+              const auto day = readDate(value);
+              if (const auto* error = std::get_if<CellError>(&day)) return error->message;
+              return set([member, read = std::get<0>(day)](Entity& e) { e.*member = read; });
             }};
   }
 
  private:
+  [[nodiscard]] bool wouldChange(const std::function<void(Entity&)>& change) const {
+    return std::any_of(ids_.begin(), ids_.end(), [&](const QString& id) {
+      const Entity* before = find_(id);
+      if (before == nullptr) return false;
+      Entity after = *before;
+      change(after);
+      return !(after == *before);
+    });
+  }
+
   session::Session& session_;
   const QStringList& ids_;
   Find find_;

@@ -16,6 +16,8 @@ class WordCompleter : public QObject {
  public:
   explicit WordCompleter(QLineEdit* edit);
   void setWords(const QStringList& words);
+  /// True while completions are shown: Enter then picks one and does not end the entry.
+  [[nodiscard]] bool isOffering() const;
 
  private:
   struct Span {

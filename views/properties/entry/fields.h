@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/properties/entry/problem_label.h"
+
 #include <QFormLayout>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace topo::views {
 
@@ -21,6 +26,7 @@ struct Field {
   QString help;  ///< what belongs here, shown as tool tip and placeholder
   std::function<Shared()> read;
   std::function<std::optional<QString>(const QString&)> commit;
+  std::function<bool()> isEnabled = {};  ///< missing: always
 };
 
 struct Choice {
@@ -30,12 +36,15 @@ struct Choice {
 
 /// A form whose fields show what the document holds and write each entry as one command.
 ///
-/// Fields are made once and refreshed with load(); while a field is being edited it is left alone. A refused
-/// entry stays in its field with the reason under it, nothing is lost and nothing changes. GUI thread.
+/// Fields are made once and refreshed with load(). What is being typed is left alone, and taken when the
+/// field is left, on Enter, before a shortcut such as save, and before the form turns to something else. A
+/// refused entry stays in its field with the reason under it, also while other things are shown in between;
+/// Escape brings back what the document holds. GUI thread.
 class FieldForm : public QWidget {
   Q_OBJECT
  public:
   explicit FieldForm(QWidget* parent = nullptr);
+  ~FieldForm() override;
 
   void addHeading(const QString& text);
   void addLine(const Field& field);
@@ -48,15 +57,32 @@ class FieldForm : public QWidget {
   /// A widget of the form's own; `load` refreshes it.
   void addWidget(const QString& label, QWidget* widget, std::function<void()> load);
 
-  /// Shows what the document holds now.
+  /// Shows what the document holds now; fields with text that was not taken yet are left alone.
   void load();
+  /// Takes what is being typed, for what is shown now.
+  void finish();
+  /// From now on the form shows something else, named by any text: call finish() before the change and this
+  /// after it.
+  void turnTo(const QString& subject);
+  /// Forgets refused entries: another document was loaded.
+  void forget();
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
-  void addRow(const Field& field, QWidget* editor);
-  void tell(QWidget* editor, const std::optional<QString>& problem);
+  struct Row;
+  struct Typing;
+  Row& addRow(const Field& field, QWidget* editor, bool labelled = true);
+  Row& addTypedRow(const Field& field, QWidget* editor, const Typing& typing);
+  void commit(Row& row);
+  void show(Row& row);
 
   QFormLayout* layout_;
+  std::vector<std::unique_ptr<Row>> rows_;
   QList<std::function<void()>> loaders_;
+  QString subject_;
+  QHash<QString, QHash<QString, QString>> drafts_;  // subject -> label -> refused text
 };
 
 }  // namespace topo::views

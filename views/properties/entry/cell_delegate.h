@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLineEdit>
+#include <QPointer>
+#include <QStyledItemDelegate>
+
+#include <functional>
+
+namespace topo::views {
+
+/// Line editors in the cells of a table that check as you type.
+///
+/// While the text is wrong the editor stays open, in the colour of problems, and `checked` says why: neither
+/// Enter nor a click elsewhere loses what was typed; Escape gives it up. Shortcuts such as save take what was
+/// typed first. GUI thread.
+class CellDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  /// What is wrong with a text for a cell; empty: nothing.
+  using Check = std::function<QString(const QModelIndex& index, const QString& text)>;
+
+  explicit CellDelegate(Check check, QObject* parent = nullptr);
+
+  QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const override;
+  void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+
+  /// True while an editor holds text that is wrong.
+  [[nodiscard]] bool isRefusing() const;
+  [[nodiscard]] bool isEditing() const { return !open_.isNull(); }
+  /// Takes what is being typed, unless it is wrong, and closes the editor. False when it is wrong.
+  bool finish();
+
+ signals:
+  /// What is wrong with the text as it stands; empty: nothing.
+  void checked(const QString& problem) const;
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override;
+  /// A line edit under the checks of this delegate.
+  [[nodiscard]] QLineEdit* checkedEditor(QWidget* parent, const QModelIndex& index) const;
+
+ private:
+  void recheck(QLineEdit* edit, const QPersistentModelIndex& index) const;
+
+  Check check_;
+  mutable QPointer<QWidget> open_;
+  mutable QString problem_;
+};
+
+}  // namespace topo::views
