@@ -87,6 +87,7 @@ Palette::Palette(const catalog::Catalog& catalog, QWidget* parent)
   column->addWidget(search_);
   column->addWidget(tree_);
   connect(search_, &QLineEdit::textChanged, this, &Palette::filter);
+  connect(search_, &QLineEdit::returnPressed, this, &Palette::chooseFirst);
   connect(tree_, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) {
     if (!item->data(0, kindRole).isNull()) emit kindChosen(item->data(0, kindRole).toString(), false);
   });
@@ -131,6 +132,18 @@ void Palette::filter(const QString& words) {
       any |= shown;
     }
     group->setHidden(!any);
+  }
+}
+
+/// Search and Enter: no mouse is needed to start placing.
+void Palette::chooseFirst() {
+  for (int g = 0; g < tree_->topLevelItemCount(); ++g) {
+    const QTreeWidgetItem* group = tree_->topLevelItem(g);
+    for (int i = 0; i < group->childCount(); ++i) {
+      if (group->child(i)->isHidden()) continue;
+      emit kindChosen(group->child(i)->data(0, kindRole).toString(), false);
+      return;
+    }
   }
 }
 

@@ -27,6 +27,7 @@ class Palette : public QWidget {
  private:
   void fill();
   void filter(const QString& words);
+  void chooseFirst();
 
   const catalog::Catalog& catalog_;
   QLineEdit* search_;

@@ -41,10 +41,7 @@ QWidget* RuleDelegate::wordEditor(QWidget* parent, const QStringList& words) con
   auto* combo = new QComboBox(parent);
   combo->addItems(words);
   auto* self = const_cast<RuleDelegate*>(this);
-  connect(combo, &QComboBox::activated, self, [self, combo] {
-    emit self->commitData(combo);
-    emit self->closeEditor(combo);
-  });
+  connect(combo, &QComboBox::activated, self, [self, combo] { emit self->commitData(combo); });
   return combo;
 }
 
@@ -58,7 +55,15 @@ QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
   }
   QWidget* editor = CellDelegate::createEditor(parent, option, index);
   if (isList(index.column())) {
-    auto* completer = new WordCompleter(static_cast<QLineEdit*>(editor));
+    auto* edit = static_cast<QLineEdit*>(editor);
+    auto* completer = new WordCompleter(edit);
+    auto* self = const_cast<RuleDelegate*>(this);
+    // The list of completions takes Enter for itself; with none of them marked it ends the entry.
+    connect(edit, &QLineEdit::returnPressed, self, [self, completer] {
+      if (!completer->isShown() || completer->isOffering()) return;
+      completer->hide();
+      QMetaObject::invokeMethod(self, &CellDelegate::finish, Qt::QueuedConnection);
+    });
     completer->setWords(index.column() == RuleModel::Services
                             ? serviceCompletions(session_.catalog())
                             : selectorCompletions(session_.data(), session_.catalog()));

@@ -99,13 +99,20 @@ RulesPage::RulesPage(session::Session& session, QWidget* parent)
   tellState();
 }
 
+// Now, while the page is whole: the editor would be taken when the widgets go.
+RulesPage::~RulesPage() {
+  delegate_->finish();
+  session_.document().disconnect(this);
+  session_.selection().disconnect(this);
+}
+
 void RulesPage::buildTable() {
   // Heard before the selection hears of it: a rule that goes is dropped from the window's selection by
   // itself.
   connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { following_ = true; });
   table_->setModel(model_);
   connect(model_, &QAbstractItemModel::rowsRemoved, this, [this] { following_ = false; });
-  table_->setItemDelegate(delegate_);
+  delegate_->serve(table_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setDragDropMode(QAbstractItemView::InternalMove);
   table_->setDragDropOverwriteMode(false);
@@ -206,7 +213,7 @@ void RulesPage::showZone(const ZoneId& zone) {
 
 void RulesPage::showRule(const ZoneId& zone, const document::RuleId& rule) {
   showZone(zone);
-  if (model_->zone() != zone || model_->rowOf(rule) < 0) return;
+  if (delegate_->isRefusing() || model_->zone() != zone || model_->rowOf(rule) < 0) return;
   select({rule});
   table_->selectionModel()->setCurrentIndex(model_->index(model_->rowOf(rule), RuleModel::From),
                                             QItemSelectionModel::NoUpdate);
@@ -263,6 +270,7 @@ int RulesPage::chosenRow() const {
 }
 
 void RulesPage::addRule() {
+  if (!delegate_->finish()) return;
   Rule rule;
   // Empty lists match nothing: the new rule changes no verdict until it says what it is for.
   rule.action = document::Action::Allow;

@@ -21,6 +21,8 @@ class RulesPage : public QWidget {
   Q_OBJECT
  public:
   explicit RulesPage(session::Session& session, QWidget* parent = nullptr);
+  /// Takes what is being typed, unless it is wrong.
+  ~RulesPage() override;
 
   void showZone(const document::ZoneId& zone);
   void showRule(const document::ZoneId& zone, const document::RuleId& rule);

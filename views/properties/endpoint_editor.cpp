@@ -36,7 +36,7 @@ EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
           tr("Behind NAT: the port the process really listens on; it matters for tests on the host itself."));
   prepareSmallTable(table_, Endpoint);
   table_->setAccessibleName(tr("Endpoints"));
-  table_->setItemDelegate(delegate_);
+  delegate_->serve(table_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(table_);

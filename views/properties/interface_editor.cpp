@@ -74,7 +74,7 @@ void InterfaceEditor::build() {
   prepareSmallTable(table_, Addresses);
   table_->setColumnWidth(In, table_->fontMetrics().averageCharWidth() * 16);
   table_->setAccessibleName(tr("Interfaces"));
-  table_->setItemDelegate(delegate_);
+  delegate_->serve(table_);
   add_->setToolTip(tr("A new interface after the others"));
   up_->setToolTip(tr("Where two paths are as good, the upper interface is taken"));
   down_->setToolTip(up_->toolTip());

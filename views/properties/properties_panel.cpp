@@ -50,6 +50,13 @@ PropertiesPanel::PropertiesPanel(session::Session& session, QWidget* parent)
   showSelection();
 }
 
+// Now, while the forms are whole: the fields would be taken when the widgets go.
+PropertiesPanel::~PropertiesPanel() {
+  finish();
+  session_.document().disconnect(this);
+  session_.selection().disconnect(this);
+}
+
 EntityForm* PropertiesPanel::formFor(EntityType type) {
   EntityForm*& form = forms_[static_cast<int>(type)];
   if (form != nullptr) return form;

@@ -16,6 +16,8 @@ class PropertiesPanel : public QScrollArea {
   Q_OBJECT
  public:
   explicit PropertiesPanel(session::Session& session, QWidget* parent = nullptr);
+  /// Takes what is being typed.
+  ~PropertiesPanel() override;
 
   /// Takes what is being typed: call it before saving or closing.
   void finish();

@@ -4,7 +4,6 @@
 #include "model/commands/rules.h"
 #include "tests/views/support/desk.h"
 
-#include <QAbstractItemModelTester>
 #include <QMimeData>
 
 #include <gmock/gmock.h>
@@ -40,7 +39,6 @@ class RuleModelTest : public testing::Test {
 
   test::Desk desk{test::sampleWithRules()};
   RuleModel model{desk.session};
-  QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 
 TEST_F(RuleModelTest, ShowsTheRulesOfItsZoneOnly) {

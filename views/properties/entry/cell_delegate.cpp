@@ -57,12 +57,23 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
   QStyledItemDelegate::setEditorData(editor, index);
 }
 
+void CellDelegate::serve(QAbstractItemView* view) {
+  view->setItemDelegate(this);
+  viewport_ = view->viewport();
+  viewport_->installEventFilter(this);
+}
+
+/// A closed editor lives on, hidden, until the event loop comes round.
+bool CellDelegate::isEditing() const {
+  return !open_.isNull() && !open_->isHidden();
+}
+
 bool CellDelegate::isRefusing() const {
-  return !open_.isNull() && !problem_.isEmpty();
+  return isEditing() && !problem_.isEmpty();
 }
 
 bool CellDelegate::finish() {
-  if (open_.isNull()) return true;
+  if (!isEditing()) return true;
   if (isRefusing()) return false;
   QWidget* editor = open_;
   emit commitData(editor);
@@ -71,6 +82,13 @@ bool CellDelegate::finish() {
 }
 
 bool CellDelegate::eventFilter(QObject* object, QEvent* event) {
+  if (object == viewport_) {
+    const bool press =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (!press || !isRefusing()) return false;
+    open_->setFocus();
+    return true;
+  }
   auto* edit = qobject_cast<QLineEdit*>(object);
   if (edit == nullptr || edit != open_) return QStyledItemDelegate::eventFilter(object, event);
   if (leavesText(*event)) {

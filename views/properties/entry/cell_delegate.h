@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QPointer>
 #include <QStyledItemDelegate>
@@ -26,9 +27,14 @@ class CellDelegate : public QStyledItemDelegate {
                         const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
 
+  /// Works for that view, which must be the delegate's only one: while an entry is refused, a click on
+  /// another cell leads back to it, since the view would close the editor. The view must outlive its
+  /// delegate.
+  void serve(QAbstractItemView* view);
+
   /// True while an editor holds text that is wrong.
   [[nodiscard]] bool isRefusing() const;
-  [[nodiscard]] bool isEditing() const { return !open_.isNull(); }
+  [[nodiscard]] bool isEditing() const;
   /// Takes what is being typed, unless it is wrong, and closes the editor. False when it is wrong.
   bool finish();
 
@@ -45,6 +51,7 @@ class CellDelegate : public QStyledItemDelegate {
   void recheck(QLineEdit* edit, const QPersistentModelIndex& index) const;
 
   Check check_;
+  QWidget* viewport_ = nullptr;
   mutable QPointer<QWidget> open_;
   mutable QString problem_;
 };

@@ -133,8 +133,10 @@ void FieldForm::addLine(const Field& field) {
                    [edit] { return edit->isModified(); }, [edit](bool on) { edit->setModified(on); },
                    [edit] { return edit->isUndoAvailable() || edit->isRedoAvailable(); }});
   connect(edit, &QLineEdit::editingFinished, this, [this, edit, &row] {
-    const auto* completer = edit->findChild<WordCompleter*>();
-    if (completer == nullptr || !completer->isOffering()) commit(row);
+    auto* completer = edit->findChild<WordCompleter*>();
+    if (completer != nullptr && completer->isOffering()) return;
+    if (completer != nullptr) completer->hide();
+    commit(row);
   });
 }
 
@@ -259,7 +261,7 @@ bool FieldForm::eventFilter(QObject* object, QEvent* event) {
   if (found == rows_.end()) return QWidget::eventFilter(object, event);
   Row& row = **found;
   if (leavesText(*event)) commit(row);
-  if (isUndoOrRedo(*event) && !row.typing->canUndo()) {
+  if (isUndoOrRedo(*event) && !row.isPending()) {
     event->ignore();
     return true;
   }

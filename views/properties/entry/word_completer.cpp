@@ -31,7 +31,15 @@ void WordCompleter::setWords(const QStringList& words) {
 }
 
 bool WordCompleter::isOffering() const {
+  return isShown() && completer_->popup()->currentIndex().isValid();
+}
+
+bool WordCompleter::isShown() const {
   return completer_->popup()->isVisible();
+}
+
+void WordCompleter::hide() {
+  completer_->popup()->hide();
 }
 
 WordCompleter::Span WordCompleter::wordAtCursor() const {

@@ -16,8 +16,11 @@ class WordCompleter : public QObject {
  public:
   explicit WordCompleter(QLineEdit* edit);
   void setWords(const QStringList& words);
-  /// True while completions are shown: Enter then picks one and does not end the entry.
+  /// True while one of the completions is marked: Enter then takes it and does not end the entry.
   [[nodiscard]] bool isOffering() const;
+  /// True while completions are shown, marked or not.
+  [[nodiscard]] bool isShown() const;
+  void hide();
 
  private:
   struct Span {
