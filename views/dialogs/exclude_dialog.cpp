@@ -2,6 +2,7 @@
 #include "views/dialogs/exclude_dialog.h"
 
 #include "model/commands/records.h"
+#include "views/text/names.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -13,8 +14,10 @@ namespace topo::views {
 ExcludeDialog::ExcludeDialog(session::Session& session, const QStringList& flows, QWidget* parent)
     : QDialog(parent), session_(session), flows_(flows), reason_(new QLineEdit(this)) {
   setWindowTitle(tr("Exclude flows"));
-  auto* question = new QLabel(flows.size() == 1 ? tr("Why is this flow not needed?\n%1").arg(flows.first())
-                                                : tr("Why are these %1 flows not needed?").arg(flows.size()),
+  auto* question = new QLabel(flows.size() == 1
+                                  ? tr("Why is this flow not needed?\n%1")
+                                        .arg(text::flowName(flows.first(), session.data(), session.catalog()))
+                                  : tr("Why are these %1 flows not needed?").arg(flows.size()),
                               this);
   question->setTextFormat(Qt::PlainText);
   question->setWordWrap(true);

@@ -10,7 +10,10 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QNetworkInterface>
+#include <QSet>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -65,6 +68,7 @@ ProbeDialog::ProbeDialog(session::Session& session, const QStringList& chosen, c
   connect(close_, &QPushButton::clicked, this, &ProbeDialog::reject);
   connect(&prober_, &probe::Prober::progressed, this, &ProbeDialog::showProgress);
   connect(&prober_, &probe::Prober::finished, this, &ProbeDialog::showReport);
+  connect(&session_, &session::Session::reportReady, this, &ProbeDialog::keepUp);
   makePlan();
 }
 
@@ -141,34 +145,53 @@ void ProbeDialog::makePlan() {
   setRunning(false);
 }
 
+/// The document may change while the dialog stands open: then the list is made anew, and needs a new yes.
+void ProbeDialog::keepUp() {
+  if (prober_.isRunning()) return;
+  const probe::Plan now = probe::makePlan(*session_.report(), session_.data(),
+                                          flowsOf(static_cast<Scope>(scope_->currentData().toInt())),
+                                          options_, QNetworkInterface::allAddresses());
+  const bool same =
+      now.job.targets == plan_.job.targets &&
+      std::equal(now.tests.begin(), now.tests.end(), plan_.tests.begin(), plan_.tests.end(),
+                 [](const auto& a, const auto& b) { return a.flow == b.flow && a.target == b.target; });
+  if (!same) makePlan();
+}
+
+QString ProbeDialog::flowTitle(const QString& flow) const {
+  return text::flowName(flow, session_.data(), session_.catalog());
+}
+
 void ProbeDialog::fillPlan() {
   list_->clear();
   rows_.clear();
+  controlRows_.clear();
   QList<QTreeWidgetItem*> items;
   for (const probe::Target& control : plan_.job.controls) {
     items << new QTreeWidgetItem(
         {tr("Control test"), tr("%1 (must not answer)").arg(text::targetText(control))});
+    controlRows_ << items.last();
   }
   for (const probe::PlannedTest& test : plan_.tests) {
     const probe::Target& target = plan_.job.targets[static_cast<size_t>(test.target)];
-    items << new QTreeWidgetItem({test.flow, text::targetText(target)});
+    items << new QTreeWidgetItem({flowTitle(test.flow), text::targetText(target)});
     rows_.insert(target.id, items.last());
   }
   for (const probe::Exclusion& left : plan_.left) {
-    items << new QTreeWidgetItem({left.flow, QString(), tr("left out"), text::leftOutText(left)});
+    items << new QTreeWidgetItem({flowTitle(left.flow), QString(), tr("left out"), text::leftOutText(left)});
     items.last()->setDisabled(true);
   }
   list_->addTopLevelItems(items);
   list_->setColumnWidth(What, 330);
   list_->setColumnWidth(Target, 270);
   list_->setColumnWidth(Outcome, 110);
-  said_->setText(
-      tr("%1 tests and %2 control tests will be sent from this machine, at most %3 a second; nothing but a "
-         "greeting, no credentials. %4 left out.")
-          .arg(plan_.tests.size())
-          .arg(plan_.job.controls.size())
-          .arg(plan_.job.options.ratePerSecond)
-          .arg(plan_.left.size()));
+  said_->setText(tr("Tests: %1, control tests: %2, sent from this machine, at most %3 a second; nothing but "
+                    "a greeting, no "
+                    "credentials. Left out: %4.")
+                     .arg(plan_.tests.size())
+                     .arg(plan_.job.controls.size())
+                     .arg(plan_.job.options.ratePerSecond)
+                     .arg(plan_.left.size()));
 }
 
 void ProbeDialog::setRunning(bool running) {
@@ -181,8 +204,14 @@ void ProbeDialog::setRunning(bool running) {
 }
 
 void ProbeDialog::start() {
-  if (!prober_.start(plan_.job)) return;
+  if (!agree_->isChecked() || !prober_.start(plan_.job)) return;
   result_->clear();
+  for (const auto& rows : {rows_.values(), controlRows_}) {
+    for (QTreeWidgetItem* item : rows) {
+      item->setText(Outcome, QString());
+      item->setText(Detail, QString());
+    }
+  }
   progress_->setRange(0, static_cast<int>(plan_.job.controls.size() + plan_.job.targets.size()));
   progress_->setValue(0);
   setRunning(true);
@@ -206,20 +235,25 @@ void ProbeDialog::showReport(const probe::Report& report) {
   for (const probe::Attempt& attempt : report.attempts) {
     for (QTreeWidgetItem* item : rows_.values(attempt.target.id)) showOutcome(item, attempt);
   }
+  const auto& controls = report.control.attempts;
+  for (size_t i = 0; i < controls.size() && i < static_cast<size_t>(controlRows_.size()); ++i) {
+    showOutcome(controlRows_[static_cast<qsizetype>(i)], controls[i]);
+  }
   const document::TestRun run = probe::toTestRun(plan_, report, session::Session::sha256(planned_));
   session_.push(commands::addTestRun(session_.data(), run));
-  int differing = 0;
+  QSet<QString> differing;
   const auto states = probe::flowStates(*session_.report(), session_.data());
   for (const probe::PlannedTest& test : plan_.tests) {
     const probe::Comparison comparison = states.value(test.flow).comparison;
-    differing += comparison != probe::Comparison::Agree && comparison != probe::Comparison::NotTested ? 1 : 0;
+    const bool same = comparison == probe::Comparison::Agree || comparison == probe::Comparison::NotTested;
+    if (!same) differing.insert(test.flow);
   }
   const QString end = report.cancelled ? tr("Cancelled; what was found is kept.") : tr("Done.");
   const QString summary =
-      tr("%1 %2 %3 tests differ from the drawing. Results from this machine are hints unless it is "
+      tr("%1 %2 Flows where drawing and network differ: %3. Results from this machine are hints unless it is "
          "the flow's source host.")
           .arg(end, text::controlText(report.control))
-          .arg(differing);
+          .arg(differing.size());
   result_->setText(summary);
   agree_->setChecked(false);
   setRunning(false);

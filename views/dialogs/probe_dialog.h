@@ -50,6 +50,8 @@ class ProbeDialog : public QDialog {
   void showProgress(const probe::Progress& progress);
   void showReport(const probe::Report& report);
   void setRunning(bool running);
+  void keepUp();
+  [[nodiscard]] QString flowTitle(const QString& flow) const;
   void showOutcome(QTreeWidgetItem* item, const probe::Attempt& attempt);
   [[nodiscard]] QStringList flowsOf(Scope scope) const;
 
@@ -62,6 +64,7 @@ class ProbeDialog : public QDialog {
   probe::Prober prober_;
   bool closing_ = false;
   QMultiHash<quint64, QTreeWidgetItem*> rows_;
+  QList<QTreeWidgetItem*> controlRows_;  // in the order of the job
 
   QComboBox* scope_;
   QCheckBox* public_;
