@@ -19,6 +19,7 @@ class Planner {
     flow_ = &flow;
     if (flow.verdict == snapshot::Verdict::Local) return leave(LeftOut::Local);
     if (flow.verdict == snapshot::Verdict::Unplaced) return leave(LeftOut::Unplaced);
+    if (flow.reason == snapshot::Reason::NoCommonFamily) return leave(LeftOut::NoCommonFamily);
     const bool udp = flow.protocol == QStringLiteral("udp");
     if (!udp && flow.protocol != QStringLiteral("tcp")) return leave(LeftOut::NotTcpOrUdp);
     const Taken<quint16> ports = takePorts(flow.ports, kMostPorts);

@@ -17,6 +17,7 @@ enum class LeftOut {
   NoSuchFlow,        ///< not among the drawn flows (excluded ones neither)
   Local,             ///< both ends on one host: there is no way to test
   Unplaced,          ///< an end is on no host, or has no interface
+  NoCommonFamily,    ///< the ends share no address family: no packet could go
   NoAddress,         ///< the destination has neither address nor DNS name
   NotTcpOrUdp,       ///< ICMP, or any protocol
   AnyPort,           ///< any port: there is none to try

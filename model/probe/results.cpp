@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/probe/results.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <cmath>
 
 namespace topo::probe {
@@ -11,26 +8,6 @@ namespace {
 
 QString utc(const QDateTime& time) {
   return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")) : QString();
-}
-
-/// A JSON string with its quotes.
-QByteArray quoted(const QString& text) {
-  const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-  return array.mid(1, array.size() - 2);
-}
-
-QByteArray boolean(bool value) {
-  return value ? "true" : "false";
-}
-
-QByteArray resultJson(const document::TestResult& result) {
-  const QByteArray latency =
-      result.latencyMs ? QByteArray::number(*result.latencyMs, 'g', 12) : QByteArrayLiteral("null");
-  return "    {\n      \"flow\": " + quoted(result.flow) + ",\n      \"address\": " + quoted(result.address) +
-         ",\n      \"port\": " + QByteArray::number(result.port) +
-         ",\n      \"outcome\": " + quoted(result.outcome) + ",\n      \"latencyMs\": " + latency +
-         ",\n      \"detail\": " + quoted(result.detail) + ",\n      \"at\": " + quoted(result.at) +
-         "\n    }";
 }
 
 }  // namespace
@@ -64,19 +41,6 @@ document::TestRun toTestRun(const Plan& plan, const Report& report, const QStrin
     run.results.append(result);
   }
   return run;
-}
-
-QByteArray resultsJson(const document::TestRun& run) {
-  QByteArray results;
-  for (const document::TestResult& result : run.results) {
-    results += (results.isEmpty() ? "\n" : ",\n") + resultJson(result);
-  }
-  if (!results.isEmpty()) results += "\n  ";
-  return "{\n  \"format\": \"dmcm-topology-results\",\n  \"version\": 1,\n  \"documentSha256\": " +
-         quoted(run.documentSha256) + ",\n  \"vantage\": " + quoted(run.vantage) +
-         ",\n  \"vantageClaimed\": " + boolean(run.vantageClaimed) +
-         ",\n  \"controlPassed\": " + boolean(run.controlPassed) +
-         ",\n  \"startedAt\": " + quoted(run.startedAt) + ",\n  \"results\": [" + results + "]\n}\n";
 }
 
 }  // namespace topo::probe

@@ -4,8 +4,6 @@
 #include "model/document/entities.h"
 #include "model/probe/plan.h"
 
-#include <QByteArray>
-
 namespace topo::probe {
 
 /// Where a run was made, as its results record it.
@@ -18,8 +16,5 @@ struct Vantage {
 /// order. The report must be that of `plan.job`.
 document::TestRun toTestRun(const Plan& plan, const Report& report, const QString& documentSha256,
                             const Vantage& vantage = {});
-
-/// The results file of `probe -o` (docs/command-line.md): UTF-8, indented by two, one final line feed.
-QByteArray resultsJson(const document::TestRun& run);
 
 }  // namespace topo::probe

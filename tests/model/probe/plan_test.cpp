@@ -90,12 +90,14 @@ TEST_F(PlanTest, SaysWhatIsNotTriedAndWhy) {
   flow("public", {QStringLiteral("8.8.8.0/30")});
   flow("multicast", {QStringLiteral("224.0.0.1")});
   flow("link", {QStringLiteral("fe80::1")});
+  flow("families", {}).reason = snapshot::Reason::NoCommonFamily;
   const Plan made = plan();
   EXPECT_TRUE(made.job.targets.empty());
   EXPECT_THAT(reasons(made),
               testing::ElementsAre(LeftOut::Local, LeftOut::Unplaced, LeftOut::NoAddress,
                                    LeftOut::NotTcpOrUdp, LeftOut::AnyPort, LeftOut::PublicAddress,
-                                   LeftOut::NotUnicast, LeftOut::LinkLocal));
+                                   LeftOut::NotUnicast, LeftOut::LinkLocal,
+                                   LeftOut::NoCommonFamily));
   EXPECT_EQ(made.left[5].count, 2U);
   EXPECT_EQ(made.left[5].address.toStdString(), "8.8.8.1");
   EXPECT_EQ(made.left[5].flow.toStdString(), "public");

@@ -126,6 +126,7 @@ QString leftOutText(const probe::Exclusion& exclusion) {
       return tr("both ends are on one host: there is no way to test");
     case LeftOut::Unplaced:
       return tr("an end is on no host, or has no interface");
+    case LeftOut::NoCommonFamily: return tr("the two ends share no address family");
     case LeftOut::NoAddress:
       return tr("the destination has neither an address nor a DNS name");
     case LeftOut::NotTcpOrUdp:
