@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QStringList>
-
 #include "model/catalog/catalog.h"
 #include "model/session/session.h"
 #include "views/shell/main_window.h"
+
+#include <QStringList>
 
 namespace topo::app {
 
@@ -15,7 +15,7 @@ class Windows {
  public:
   Windows();
 
-  /// Another empty window, shown.
+  /// Another empty window, not shown yet.
   views::MainWindow* open();
   /// The windows of a start: one for each file named, or one empty; then offers what a crash left unsaved.
   void openAtStart(const QStringList& files);

@@ -40,6 +40,8 @@ PropertiesPanel::PropertiesPanel(session::Session& session, QWidget* parent)
   label->setAlignment(Qt::AlignTop);
   mixed_ = label;
   stack_->addWidget(mixed_);
+  // As wide as the dock, never wider: what is cut off on the right cannot be scrolled to.
+  stack_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   setWidget(stack_);
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);

@@ -11,7 +11,9 @@ namespace topo::views {
 
 namespace {
 
-QString key() { return QStringLiteral("appearance"); }
+QString key() {
+  return QStringLiteral("appearance");
+}
 
 QPalette lightPalette() {
   QPalette palette;
@@ -24,7 +26,8 @@ QPalette lightPalette() {
   palette.setColor(QPalette::Highlight, QColor(0x1f, 0x6f, 0xb2));
   palette.setColor(QPalette::HighlightedText, Qt::white);
   palette.setColor(QPalette::Link, QColor(0x1f, 0x6f, 0xb2));
-  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+  for (const auto role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
     palette.setColor(role, ink);
     palette.setColor(QPalette::Disabled, role, muted);
   }
@@ -48,7 +51,8 @@ QPalette darkPalette() {
   palette.setColor(QPalette::Highlight, QColor(0x3b, 0x8e, 0xd0));
   palette.setColor(QPalette::HighlightedText, Qt::white);
   palette.setColor(QPalette::Link, QColor(0x6c, 0xb4, 0xee));
-  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+  for (const auto role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
     palette.setColor(role, ink);
     palette.setColor(QPalette::Disabled, role, muted);
   }
@@ -79,16 +83,22 @@ void Appearance::apply(Scheme scheme) {
 
 void Appearance::applyAtStart() {
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  // The font of the diagrams, in the size that the desktop asks for.
+  QFont font = QApplication::font();
+  font.setFamilies({QStringLiteral("Inter"), font.family()});
+  if (font.pointSizeF() > 0) font.setPointSizeF(qBound(8.0, font.pointSizeF(), 12.0));
+  QApplication::setFont(font);
   apply(chosen());
 }
 
-bool Appearance::isDark() const { return isDarkPalette(QApplication::palette()); }
+bool Appearance::isDark() const {
+  return isDarkPalette(QApplication::palette());
+}
 
 void Appearance::choose(Scheme scheme) {
   const char* const names[] = {"system", "light", "dark"};
   QSettings().setValue(key(), QLatin1String(names[static_cast<int>(scheme)]));
   apply(scheme);
-  emit changed();
 }
 
 void Appearance::addTo(QMenu& menu) {
@@ -97,8 +107,9 @@ void Appearance::addTo(QMenu& menu) {
   const auto add = [&](const QString& text, Scheme scheme) {
     QAction* action = sub->addAction(text, this, [this, scheme] { choose(scheme); });
     action->setCheckable(true);
-    action->setChecked(chosen() == scheme);
     group->addAction(action);
+    // Another window may have chosen since.
+    connect(sub, &QMenu::aboutToShow, action, [action, scheme] { action->setChecked(chosen() == scheme); });
   };
   add(tr("As the desktop"), Scheme::System);
   add(tr("Light"), Scheme::Light);

@@ -6,8 +6,9 @@
 
 namespace topo::views {
 
-/// Light, dark, or as the desktop is: kept in the user's settings, applied to the whole program. Qt 6.4 tells
-/// no colour scheme, so the desktop's is read off its palette. GUI thread.
+/// Light, dark, or as the desktop is: kept in the user's settings, applied to the whole program, whose
+/// windows hear of it by their palette. Qt 6.4 tells no colour scheme, so the desktop's is read off its
+/// palette. GUI thread.
 class Appearance : public QObject {
   Q_OBJECT
  public:
@@ -21,9 +22,6 @@ class Appearance : public QObject {
 
   /// The style, fonts and colours every window starts with. Call once after the QApplication is made.
   static void applyAtStart();
-
- signals:
-  void changed();
 
  private:
   static Scheme chosen();

@@ -6,11 +6,23 @@
 
 namespace topo::views {
 
+namespace {
+
+constexpr int longestStep = 60;
+
+}  // namespace
+
 EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject* parent)
     : QObject(parent), session_(session), canvas_(canvas) {
-  undo_ = session_.undoStack().createUndoAction(this, tr("&Undo"));
+  QUndoStack& stack = session_.undoStack();
+  undo_ = new QAction(tr("&Undo"), this);
   undo_->setShortcut(QKeySequence::Undo);
-  redo_ = session_.undoStack().createRedoAction(this, tr("&Redo"));
+  redo_ = new QAction(tr("&Redo"), this);
+  connect(undo_, &QAction::triggered, &stack, &QUndoStack::undo);
+  connect(redo_, &QAction::triggered, &stack, &QUndoStack::redo);
+  connect(&stack, &QUndoStack::indexChanged, this, &EditActions::nameSteps);
+  connect(&stack, &QUndoStack::undoTextChanged, this, &EditActions::nameSteps);
+  nameSteps();
   redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   // Clipboard and delete belong to the canvas: text fields and tables have their own.
   const auto make = [this](const QString& text, const QKeySequence& keys, auto slot) {
@@ -41,6 +53,21 @@ void EditActions::addTo(QMenu& menu) {
   menu.addActions({cut_, copy_, paste_, duplicate_, remove_});
   menu.addSeparator();
   menu.addActions({selectAll_, rename_});
+}
+
+void EditActions::nameSteps() {
+  const QUndoStack& stack = session_.undoStack();
+  const auto name = [](QAction& action, const QString& plain, const QString& verb, const QString& step,
+                       bool can) {
+    const QString shown = step.size() > longestStep ? step.left(longestStep) + QStringLiteral(" …") : step;
+    action.setEnabled(can);
+    // A step bears the user's names: no shortcut and no markup may come of them.
+    action.setText(step.isEmpty() ? verb : verb + u' ' + QString(shown).replace(u'&', QStringLiteral("&&")));
+    action.setIconText(plain);
+    action.setToolTip((step.isEmpty() ? plain : plain + QStringLiteral(": ") + shown).toHtmlEscaped());
+  };
+  name(*undo_, tr("Undo"), tr("&Undo"), stack.undoText(), stack.canUndo());
+  name(*redo_, tr("Redo"), tr("&Redo"), stack.redoText(), stack.canRedo());
 }
 
 void EditActions::enable() {

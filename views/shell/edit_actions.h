@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+#include "views/scene/canvas_view.h"
+
 #include <QAction>
 #include <QMenu>
 #include <QObject>
-
-#include "model/session/session.h"
-#include "views/scene/canvas_view.h"
 
 namespace topo::views {
 
@@ -24,6 +24,7 @@ class EditActions : public QObject {
 
  private:
   void enable();
+  void nameSteps();
 
   session::Session& session_;
   CanvasView& canvas_;

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/export_actions.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
-
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
 #include "model/exchange/markdown.h"
 #include "model/format/saver.h"
 #include "views/dialogs/question.h"
 #include "views/export/picture.h"
+#include "views/shell/blank.h"
 #include "views/text/explain.h"
 #include "views/text/findings.h"
 #include "views/text/names.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 
 namespace topo::views {
 
@@ -32,19 +33,25 @@ constexpr Format formats[] = {
     {"csv", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table as CSV …"), "CSV (*.csv)"},
     {"markdown", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table and findings as Markdown …"),
      "Markdown (*.md)"},
-    {"json", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Flows and findings as JSON …"), "JSON (*.json)"},
+    {"json", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Flows and findings as JSON …"),
+     "JSON (*.json)"},
 };
 
-QString suffixOf(const QString& format) { return format == QLatin1String("markdown") ? QStringLiteral("md") : format; }
+QString suffixOf(const QString& format) {
+  return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
+}
 
 exchange::Wording wordingFor(const session::Session& session) {
-  return {[&](const snapshot::Flow& flow) { return text::flowTitle(flow, session.data(), session.catalog()); },
-          [&](const snapshot::Flow& flow) { return text::blockedByText(flow, session.data()); },
-          [&](const snapshot::Flow& flow) { return text::explain(flow, session.data(), session.catalog()).headline; },
-          [&](const snapshot::Finding& finding) {
-            return text::findingText(finding, session.data(), session.catalog());
-          },
-          [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
+  return {
+      [&](const snapshot::Flow& flow) { return text::flowTitle(flow, session.data(), session.catalog()); },
+      [&](const snapshot::Flow& flow) { return text::blockedByText(flow, session.data()); },
+      [&](const snapshot::Flow& flow) {
+        return text::explain(flow, session.data(), session.catalog()).headline;
+      },
+      [&](const snapshot::Finding& finding) {
+        return text::findingText(finding, session.data(), session.catalog());
+      },
+      [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
 }
 
 }  // namespace
@@ -61,11 +68,13 @@ void ExportActions::addTo(QMenu& menu) {
 }
 
 void ExportActions::ask(const QString& format, const QString& filter) {
-  auto* dialog = new QFileDialog(&window_, tr("Export"), folder_.isEmpty() ? QDir::homePath() : folder_, filter);
+  auto* dialog =
+      new QFileDialog(&window_, tr("Export"), folder_.isEmpty() ? QDir::homePath() : folder_, filter);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(suffixOf(format));
-  const QString base = session_.path().isEmpty() ? tr("topology") : QFileInfo(session_.path()).completeBaseName();
+  const QString base =
+      session_.path().isEmpty() ? tr("topology") : QFileInfo(session_.path()).completeBaseName();
   dialog->selectFile(base + u'.' + suffixOf(format));
   connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString& path) {
     folder_ = QFileInfo(path).absolutePath();
@@ -95,13 +104,24 @@ QByteArray ExportActions::bytesOf(const QString& format) const {
 }
 
 void ExportActions::write(const QString& format, const QString& path) {
+  if (session_.reportIsCurrent() || isBlank(session_.data())) return writeNow(format, path);
+  // What is handed over says what is drawn now, not what was before the last change.
+  emit said(tr("The export is written as soon as the flows are worked out …"));
+  connect(
+      &session_, &session::Session::reportReady, this, [this, format, path] { write(format, path); },
+      Qt::SingleShotConnection);
+}
+
+void ExportActions::writeNow(const QString& format, const QString& path) {
   if (!session_.path().isEmpty() &&
       QFileInfo(path).canonicalFilePath() == QFileInfo(session_.path()).canonicalFilePath()) {
-    return tellProblem(&window_, tr("This is the document itself"), {tr("Choose another file for the export.")});
+    return tellProblem(&window_, tr("This is the document itself"),
+                       {tr("Choose another file for the export.")});
   }
   const auto saved = format::writeFile(path, bytesOf(format), {true, std::nullopt});
   if (const auto* error = std::get_if<format::SaveError>(&saved)) {
-    return tellProblem(&window_, tr("%1 could not be written").arg(QFileInfo(path).fileName()), {error->message});
+    return tellProblem(&window_, tr("%1 could not be written").arg(QFileInfo(path).fileName()),
+                       {error->message});
   }
   emit said(tr("Written: %1").arg(path));
 }

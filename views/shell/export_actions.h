@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QMenu>
-#include <QObject>
-
 #include "model/session/session.h"
 #include "views/scene/canvas_view.h"
+
+#include <QMenu>
+#include <QObject>
 
 namespace topo::views {
 
@@ -18,13 +18,15 @@ class ExportActions : public QObject {
   ExportActions(session::Session& session, CanvasView& canvas, QWidget& window);
 
   void addTo(QMenu& menu);
-  /// Writes one format to a file; `format` is a name of `export --list`.
+  /// Writes one format to a file, once the flows of the document as it is are known; `format` is a name of
+  /// `export --list`.
   void write(const QString& format, const QString& path);
 
  signals:
   void said(const QString& message);
 
  private:
+  void writeNow(const QString& format, const QString& path);
   void ask(const QString& format, const QString& filter);
   [[nodiscard]] QByteArray bytesOf(const QString& format) const;
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/file_actions.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QStandardPaths>
-
 #include "model/format/layouts.h"
 #include "views/dialogs/question.h"
 #include "views/shell/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 
 namespace topo::views {
 
@@ -16,10 +16,13 @@ namespace {
 
 const QString suffix = QStringLiteral("dmcmtopo");
 
-QString fileFilter() { return FileActions::tr("DMCM topologies (*.%1)").arg(suffix); }
+QString fileFilter() {
+  return FileActions::tr("DMCM topologies (*.%1)").arg(suffix);
+}
 
 QFileDialog* fileDialog(QWidget* parent, const QString& title, const QString& start) {
-  auto* dialog = new QFileDialog(parent, title, start, fileFilter() + QStringLiteral(";;") + FileActions::tr("All files (*)"));
+  auto* dialog = new QFileDialog(parent, title, start,
+                                 fileFilter() + QStringLiteral(";;") + FileActions::tr("All files (*)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   return dialog;
 }
@@ -34,7 +37,7 @@ FileActions::FileActions(session::Session& session, MainWindow& window, NewWindo
     connect(action, &QAction::triggered, this, slot);
     return action;
   };
-  new_ = make(tr("&New …"), QKeySequence::New, &FileActions::newDocument);
+  new_ = make(tr("&New from layout …"), QKeySequence::New, &FileActions::newDocument);
   open_ = make(tr("&Open …"), QKeySequence::Open, &FileActions::open);
   save_ = make(tr("&Save"), QKeySequence::Save, &FileActions::save);
   saveAs_ = make(tr("Save &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &FileActions::saveAs);
@@ -47,7 +50,8 @@ FileActions::FileActions(session::Session& session, MainWindow& window, NewWindo
 
 void FileActions::addTo(QMenu& menu) {
   menu.addAction(new_);
-  menu.addAction(tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, [this] { newWindow_(); });
+  menu.addAction(tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
+                 [this] { newWindow_()->show(); });
   menu.addAction(open_);
   recentMenu_ = menu.addMenu(tr("Open &recent"));
   connect(recentMenu_, &QMenu::aboutToShow, this, &FileActions::fillRecent);
@@ -58,7 +62,9 @@ void FileActions::addTo(QMenu& menu) {
   menu.addAction(revert_);
 }
 
-QList<QAction*> FileActions::frequent() const { return {new_, open_, save_}; }
+QList<QAction*> FileActions::frequent() const {
+  return {new_, open_, save_};
+}
 
 void FileActions::fillRecent() {
   recentMenu_->clear();
@@ -86,6 +92,7 @@ void FileActions::newDocument() {
   connect(dialog, &LayoutDialog::chosen, this, [this](const QString& id) {
     MainWindow* target = window_.isUntouched() ? &window_ : newWindow_();
     target->files().startLayout(id);
+    target->show();
   });
   dialog->open();
 }
@@ -94,11 +101,12 @@ void FileActions::startLayout(const QString& id) {
   const auto data = format::layout(id, session_.catalog());
   if (!data) return;
   session_.startWith(*data);
-  window_.canvas().zoomToFit();
+  window_.showWhole();
 }
 
 void FileActions::open() {
-  const QString start = session_.path().isEmpty() ? QDir::homePath() : QFileInfo(session_.path()).absolutePath();
+  const QString start =
+      session_.path().isEmpty() ? QDir::homePath() : QFileInfo(session_.path()).absolutePath();
   QFileDialog* dialog = fileDialog(&window_, tr("Open"), start);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
@@ -114,14 +122,34 @@ void FileActions::openUrls(const QList<QUrl>& urls) {
 }
 
 void FileActions::openPath(const QString& path) {
-  if (!window_.isUntouched()) return newWindow_()->files().openPath(path);
-  if (const auto failure = session_.open(path)) {
-    recent_.remove(path);
-    tellProblem(&window_, tr("%1 could not be opened").arg(QFileInfo(path).fileName()), failure->messages);
+  if (MainWindow* already = windowOf(path)) {
+    already->show();
+    already->activateWindow();
     return;
   }
-  remember(path);
-  window_.canvas().zoomToFit();
+  // Shown only when there is something to show: a bad file opens nothing.
+  MainWindow* target = window_.isUntouched() ? &window_ : newWindow_();
+  if (const auto failure = target->session().open(path)) {
+    if (target != &window_) delete target;
+    recent_.remove(path);
+    fillRecent();
+    return tellProblem(&window_, tr("%1 could not be opened").arg(QFileInfo(path).fileName()),
+                       failure->messages);
+  }
+  target->files().remember(path);
+  target->showWhole();
+  target->show();
+}
+
+MainWindow* FileActions::windowOf(const QString& path) const {
+  const QString wanted = QFileInfo(path).canonicalFilePath();
+  if (wanted.isEmpty()) return nullptr;
+  for (QWidget* widget : QApplication::topLevelWidgets()) {
+    auto* window = qobject_cast<MainWindow*>(widget);
+    if (window == nullptr || window->session().path().isEmpty()) continue;
+    if (QFileInfo(window->session().path()).canonicalFilePath() == wanted) return window;
+  }
+  return nullptr;
 }
 
 void FileActions::save() {
@@ -133,6 +161,7 @@ void FileActions::saveAs() {
 }
 
 void FileActions::saveThen(const std::function<void()>& next) {
+  takeTyping();
   if (session_.path().isEmpty()) return askPath(next);
   saveTo(session_.path(), false, next);
 }
@@ -146,14 +175,26 @@ QString FileActions::suggestedPath() const {
   return QDir::home().filePath(name.left(80) + u'.' + suffix);
 }
 
+void FileActions::takeTyping() {
+  // A field takes what was typed when the focus leaves it; a shortcut does not move the focus.
+  if (QWidget* focus = window_.focusWidget()) {
+    const QPointer<QWidget> back(focus);
+    focus->clearFocus();
+    if (back != nullptr) back->setFocus();
+  }
+}
+
 void FileActions::askPath(const std::function<void()>& next) {
   QFileDialog* dialog = fileDialog(&window_, tr("Save as"), QString());
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(suffix);
   dialog->setDirectory(QFileInfo(suggestedPath()).absolutePath());
   dialog->selectFile(QFileInfo(suggestedPath()).fileName());
-  // The dialog has asked already whether a file that exists may be replaced.
-  connect(dialog, &QFileDialog::fileSelected, this, [this, next](const QString& path) { saveTo(path, true, next); });
+  // The dialog has asked already whether another file may be replaced, but it cannot know that somebody else
+  // changed the document's own.
+  connect(dialog, &QFileDialog::fileSelected, this, [this, next](const QString& path) {
+    saveTo(path, QFileInfo(path).absoluteFilePath() != session_.path(), next);
+  });
   dialog->open();
 }
 
@@ -165,22 +206,26 @@ void FileActions::saveTo(const QString& path, bool overwrite, const std::functio
   next();
 }
 
-void FileActions::tellFailure(const session::Failure& failure, const QString& path, const std::function<void()>& next) {
+void FileActions::tellFailure(const session::Failure& failure, const QString& path,
+                              const std::function<void()>& next) {
   if (failure.code == session::Failure::Code::ChangedOnDisk) return askForeignChange(failure, path, next);
-  auto* box = questionBox(&window_, tr("%1 could not be saved").arg(QFileInfo(path).fileName()),
-                          failure.messages.join(u'\n') + u'\n' +
-                              tr("Nothing is lost: the document is still open and its recovery copy is kept."));
-  addAnswer(box, tr("Save as …"), QMessageBox::AcceptRole, [this, next] { askPath(next); });
+  auto* box =
+      questionBox(&window_, tr("%1 could not be saved").arg(QFileInfo(path).fileName()),
+                  failure.messages.join(u'\n') + u'\n' +
+                      tr("Nothing is lost: the document is still open and its recovery copy is kept."));
+  addAnswer(box, tr("Save &as …"), QMessageBox::AcceptRole, [this, next] { askPath(next); });
   box->addButton(QMessageBox::Cancel);
   box->open();
 }
 
 void FileActions::askForeignChange(const session::Failure& failure, const QString& path,
                                    const std::function<void()>& next) {
-  auto* box = questionBox(&window_, tr("%1 was changed by somebody else").arg(QFileInfo(path).fileName()),
-                          failure.messages.join(u'\n') + u'\n' + tr("Overwriting throws their changes away."));
-  addAnswer(box, tr("Overwrite"), QMessageBox::DestructiveRole, [this, path, next] { saveTo(path, true, next); });
-  addAnswer(box, tr("Save as …"), QMessageBox::AcceptRole, [this, next] { askPath(next); });
+  auto* box =
+      questionBox(&window_, tr("Overwrite %1?").arg(QFileInfo(path).fileName()),
+                  failure.messages.join(u'\n') + u'\n' + tr("Overwriting throws away what it holds now."));
+  addAnswer(box, tr("&Overwrite"), QMessageBox::DestructiveRole,
+            [this, path, next] { saveTo(path, true, next); });
+  addAnswer(box, tr("Save &as …"), QMessageBox::AcceptRole, [this, next] { askPath(next); });
   box->setDefaultButton(box->addButton(QMessageBox::Cancel));
   box->open();
 }
@@ -198,66 +243,85 @@ void FileActions::revert() {
 
 void FileActions::discardThen(const std::function<void()>& next, const QString& question) {
   auto* box = questionBox(&window_, question, tr("This cannot be undone."));
-  addAnswer(box, tr("Throw away"), QMessageBox::DestructiveRole, next);
+  addAnswer(box, tr("&Throw away"), QMessageBox::DestructiveRole, next);
   box->setDefaultButton(box->addButton(QMessageBox::Cancel));
   box->open();
 }
 
 bool FileActions::mayClose() {
+  takeTyping();
   if (agreedToClose_ || !session_.isModified()) {
     session_.discardJournal();
     return true;
   }
-  const QString name = session_.path().isEmpty() ? tr("this document") : QFileInfo(session_.path()).fileName();
-  auto* box = questionBox(&window_, tr("Save the changes to %1?").arg(name),
-                          tr("Without saving they are lost."));
+  if (closeQuestion_ != nullptr && closeQuestion_->isVisible()) {
+    closeQuestion_->activateWindow();
+    return false;
+  }
+  const QString name =
+      session_.path().isEmpty() ? tr("this document") : QFileInfo(session_.path()).fileName();
+  auto* box =
+      questionBox(&window_, tr("Save the changes to %1?").arg(name), tr("Without saving they are lost."));
+  closeQuestion_ = box;
   const auto close = [this] {
     agreedToClose_ = true;
     window_.close();
   };
-  addAnswer(box, tr("Save"), QMessageBox::AcceptRole, [this, close] { saveThen(close); });
-  addAnswer(box, tr("Discard"), QMessageBox::DestructiveRole, close);
+  box->setDefaultButton(
+      addAnswer(box, tr("&Save"), QMessageBox::AcceptRole, [this, close] { saveThen(close); }));
+  addAnswer(box, tr("&Discard"), QMessageBox::DestructiveRole, close);
   box->addButton(QMessageBox::Cancel);
   box->open();
   return false;
 }
 
-void FileActions::offerRecovery() { recoverNext(session_.recoverable()); }
+void FileActions::offerRecovery() {
+  recoverNext(session_.recoverable());
+}
+
+void FileActions::recover(const session::Session::Recoverable& what) {
+  MainWindow* target = window_.isUntouched() ? &window_ : newWindow_();
+  if (const auto failure = target->session().recover(what)) {
+    if (target != &window_) delete target;
+    return tellProblem(&window_, tr("The changes could not be recovered"), failure->messages);
+  }
+  target->showWhole();
+  target->show();
+}
 
 void FileActions::recoverNext(QList<session::Session::Recoverable> left) {
   if (left.isEmpty()) return;
   const session::Session::Recoverable next = left.takeFirst();
   const QString name = next.originalPath.isEmpty() ? tr("an unsaved document") : next.originalPath;
-  auto* box = questionBox(&window_, tr("Recover unsaved changes?"),
-                          tr("The program ended without saving %1 (“%2”, last change %3).")
-                              .arg(name, next.title, next.writtenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm"))));
-  addAnswer(box, tr("Recover"), QMessageBox::AcceptRole, [this, next, left] {
-    MainWindow* target = window_.isUntouched() ? &window_ : newWindow_();
-    if (const auto failure = target->session().recover(next)) {
-      tellProblem(&window_, tr("The changes could not be recovered"), failure->messages);
-    } else {
-      target->canvas().zoomToFit();
-    }
+  auto* box = questionBox(
+      &window_, tr("Recover unsaved changes?"),
+      tr("The program ended without saving %1 (“%2”, last change %3).")
+          .arg(name, next.title, next.writtenAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd hh:mm"))));
+  box->setDefaultButton(addAnswer(box, tr("&Recover"), QMessageBox::AcceptRole, [this, next, left] {
+    recover(next);
     recoverNext(left);
-  });
-  addAnswer(box, tr("Throw away"), QMessageBox::DestructiveRole, [this, next, left] {
+  }));
+  addAnswer(box, tr("&Throw away"), QMessageBox::DestructiveRole, [this, next, left] {
     session_.discardRecoverable(next);
     recoverNext(left);
   });
-  addAnswer(box, tr("Ask again later"), QMessageBox::RejectRole, [this, left] { recoverNext(left); });
+  addAnswer(box, tr("&Ask again later"), QMessageBox::RejectRole, [this, left] { recoverNext(left); });
   box->open();
 }
 
 QList<LayoutChoice> layoutChoices() {
-  return {{QStringLiteral("empty"), FileActions::tr("Empty"), FileActions::tr("Nothing placed yet.")},
-          {QStringLiteral("nine-node"), FileActions::tr("Nine nodes"),
-           FileActions::tr("Supported in production: five Riak, two MySQL, two DMCM nodes, active and standby.")},
-          {QStringLiteral("twenty-three-node"), FileActions::tr("Twenty-three nodes"),
-           FileActions::tr("Supported in production: load balancers, every service twice, publisher queue.")},
-          {QStringLiteral("poc"), FileActions::tr("Proof of concept"), FileActions::tr("Everything on one host.")},
-          {QStringLiteral("two-node"), FileActions::tr("Two nodes"), FileActions::tr("Frontend and backend; legacy.")},
-          {QStringLiteral("four-node"), FileActions::tr("Four nodes"),
-           FileActions::tr("Data, frontend, backend and monitoring; legacy.")}};
+  return {
+      {QStringLiteral("empty"), FileActions::tr("Empty"), FileActions::tr("Nothing placed yet.")},
+      {QStringLiteral("nine-node"), FileActions::tr("Nine nodes"),
+       FileActions::tr("Supported in production: five Riak, two MySQL, two DMCM nodes, active and standby.")},
+      {QStringLiteral("twenty-three-node"), FileActions::tr("Twenty-three nodes"),
+       FileActions::tr("Supported in production: load balancers, every service twice, publisher queue.")},
+      {QStringLiteral("poc"), FileActions::tr("Proof of concept"),
+       FileActions::tr("Everything on one host.")},
+      {QStringLiteral("two-node"), FileActions::tr("Two nodes"),
+       FileActions::tr("Frontend and backend; legacy.")},
+      {QStringLiteral("four-node"), FileActions::tr("Four nodes"),
+       FileActions::tr("Data, frontend, backend and monitoring; legacy.")}};
 }
 
 }  // namespace topo::views

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/session/session.h"
+#include "views/dialogs/layout_dialog.h"
+#include "views/shell/recent_files.h"
+
 #include <QAction>
 #include <QList>
 #include <QMenu>
 #include <QObject>
+#include <QPointer>
 #include <QUrl>
 
 #include <functional>
-
-#include "model/session/session.h"
-#include "views/dialogs/layout_dialog.h"
-#include "views/shell/recent_files.h"
 
 namespace topo::views {
 
@@ -24,7 +25,7 @@ class MainWindow;
 class FileActions : public QObject {
   Q_OBJECT
  public:
-  /// Makes and shows another empty window.
+  /// Makes another empty window, not shown yet.
   using NewWindow = std::function<MainWindow*()>;
 
   FileActions(session::Session& session, MainWindow& window, NewWindow newWindow);
@@ -33,7 +34,8 @@ class FileActions : public QObject {
   /// Only the frequently used ones, for the tool bar.
   [[nodiscard]] QList<QAction*> frequent() const;
 
-  /// Opens a file here if nothing has been done in this window, else in a window of its own.
+  /// Opens a file here if nothing has been done in this window, else in a window of its own; one that is open
+  /// already comes to the front. A bad file opens nothing and says why.
   void openPath(const QString& path);
   void openUrls(const QList<QUrl>& urls);
   void startLayout(const QString& id);
@@ -56,8 +58,12 @@ class FileActions : public QObject {
   void saveTo(const QString& path, bool overwrite, const std::function<void()>& next);
   void askPath(const std::function<void()>& next);
   void tellFailure(const session::Failure& failure, const QString& path, const std::function<void()>& next);
-  void askForeignChange(const session::Failure& failure, const QString& path, const std::function<void()>& next);
+  void askForeignChange(const session::Failure& failure, const QString& path,
+                        const std::function<void()>& next);
   void discardThen(const std::function<void()>& next, const QString& question);
+  void takeTyping();
+  [[nodiscard]] MainWindow* windowOf(const QString& path) const;
+  void recover(const session::Session::Recoverable& what);
   void recoverNext(QList<session::Session::Recoverable> left);
   void fillRecent();
   void remember(const QString& path);
@@ -73,6 +79,7 @@ class FileActions : public QObject {
   QAction* saveAs_;
   QAction* revert_;
   QMenu* recentMenu_ = nullptr;
+  QPointer<QWidget> closeQuestion_;
   bool agreedToClose_ = false;
 };
 

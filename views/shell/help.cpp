@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/help.h"
 
+#include "views/dialogs/question.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
@@ -10,21 +12,24 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "views/dialogs/question.h"
-
 namespace topo::views {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("topo::views::Help", text); }
+QString tr(const char* text) {
+  return QCoreApplication::translate("topo::views::Help", text);
+}
 
-QString plainText(const QAction& action) { return action.text().remove(u'&').remove(QStringLiteral(" …")); }
+QString plainText(const QAction& action) {
+  return action.iconText().remove(QStringLiteral(" …"));
+}
 
 void collect(const QMenu& menu, QList<std::pair<QString, QString>>& rows) {
   for (const QAction* action : menu.actions()) {
     if (action->menu() != nullptr) collect(*action->menu(), rows);
     if (!action->shortcut().isEmpty()) {
-      rows << std::pair(plainText(*action), action->shortcut().toString(QKeySequence::NativeText));
+      rows << std::pair(plainText(*action),
+                        QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
     }
   }
 }
@@ -34,7 +39,9 @@ QList<std::pair<QString, QString>> shortcuts(const QMainWindow& window) {
   for (const QAction* top : window.menuBar()->actions()) {
     if (top->menu() != nullptr) collect(*top->menu(), rows);
   }
-  rows << std::pair(tr("Move what is selected"), tr("arrow keys; Shift: farther"))
+  rows << std::pair(tr("Delete what is selected"), tr("Del"))
+       << std::pair(tr("Give up what is being drawn or dragged; back to Select"), tr("Esc"))
+       << std::pair(tr("Move what is selected"), tr("arrow keys; Shift: farther"))
        << std::pair(tr("Move the paper"), tr("space bar or middle button, and drag"))
        << std::pair(tr("Zoom at the pointer"), tr("Ctrl and wheel, or pinch"));
   return rows;
@@ -62,11 +69,13 @@ void showShortcuts(QMainWindow& window) {
 }
 
 void showAbout(QWidget& window) {
-  QMessageBox* box = questionBox(
-      &window, tr("DMCM Topology Designer %1").arg(QCoreApplication::applicationVersion()),
-      tr("Plans which ports an on-premises DMCM install needs, shows which of them the drawn firewalls block and why, "
-         "tests them live, and writes what the firewall team needs.\n\nIt works offline and sends nothing anywhere but "
-         "the port tests you agree to.\n\nApache License 2.0"));
+  QMessageBox* box =
+      questionBox(&window, tr("DMCM Topology Designer %1").arg(QCoreApplication::applicationVersion()),
+                  tr("Plans which ports an on-premises DMCM install needs, shows which of them the drawn "
+                     "firewalls block and why, "
+                     "tests them live, and writes what the firewall team needs.\n\nIt works offline and "
+                     "sends nothing anywhere but "
+                     "the port tests you agree to.\n\nApache License 2.0"));
   box->setWindowTitle(tr("About"));
   box->setIcon(QMessageBox::NoIcon);
   box->addButton(QMessageBox::Ok);

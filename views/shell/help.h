@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QMenu>
 #include <QMainWindow>
+#include <QMenu>
 
 namespace topo::views {
 

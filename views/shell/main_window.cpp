@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/main_window.h"
 
+#include "views/dialogs/exclude_dialog.h"
+#include "views/dialogs/probe_dialog.h"
+#include "views/docks/findings_page.h"
+#include "views/docks/icons.h"
+#include "views/properties/properties_panel.h"
+#include "views/shell/blank.h"
+#include "views/shell/help.h"
+#include "views/shell/tool_actions.h"
+#include "views/shell/window_state.h"
+#include "views/text/names.h"
+#include "views/tools/tools.h"
+
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -10,33 +22,30 @@
 #include <QToolBar>
 #include <QUndoView>
 
-#include "views/dialogs/exclude_dialog.h"
-#include "views/dialogs/probe_dialog.h"
-#include "views/docks/findings_page.h"
-#include "views/docks/icons.h"
-#include "views/properties/properties_panel.h"
-#include "views/shell/help.h"
-#include "views/shell/tool_actions.h"
-#include "views/shell/window_state.h"
-#include "views/tools/tools.h"
-
 namespace topo::views {
 
 using document::EntityRef;
 using document::EntityType;
 
-MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environment, FileActions::NewWindow newWindow)
+namespace {
+
+constexpr int longestTitle = 120;
+
+}  // namespace
+
+MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environment,
+                       FileActions::NewWindow newWindow)
     : session_(std::make_unique<session::Session>(std::move(catalog), std::move(environment))),
       canvas_(new CanvasView(*session_, this)),
       files_(new FileActions(*session_, *this, std::move(newWindow))),
       edits_(new EditActions(*session_, *canvas_, this)),
       exports_(new ExportActions(*session_, *canvas_, *this)),
-      appearance_(new Appearance(this)) {
+      appearance_(new Appearance(this)),
+      fit_(new FitKeeper(*canvas_)) {
   setObjectName(QStringLiteral("MainWindow"));
   setAttribute(Qt::WA_DeleteOnClose);
   setAcceptDrops(true);
   setDockNestingEnabled(true);
-  installTools(*canvas_);
   setCentralWidget(canvas_);
   buildDocks();
   buildMenus();
@@ -44,8 +53,10 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
   buildStatusBar();
   connectCanvas();
   connectSession();
+  installTools(*canvas_);  // after somebody listens to the first hint
   applyAppearance();
   restoreWindow(*this);
+  canvas_->setFocus();
 }
 
 // The views hear of the document's end before it is gone.
@@ -56,10 +67,11 @@ MainWindow::~MainWindow() {
 
 bool MainWindow::isUntouched() const {
   return session_->path().isEmpty() && !session_->isModified() && session_->undoStack().count() == 0 &&
-         session_->data() == document::DocumentData();
+         isBlank(session_->data());
 }
 
-QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidget* page, Qt::DockWidgetArea area) {
+QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidget* page,
+                                 Qt::DockWidgetArea area) {
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(id);
   dock->setWidget(page);
@@ -76,7 +88,8 @@ void MainWindow::buildDocks() {
   rules_ = new RulesPage(*session_);
   auto* findings = new FindingsPage(*session_);
   addDock(QStringLiteral("palette"), tr("Palette"), palette_, Qt::LeftDockWidgetArea);
-  propertiesDock_ = addDock(QStringLiteral("properties"), tr("Properties"), properties, Qt::RightDockWidgetArea);
+  propertiesDock_ =
+      addDock(QStringLiteral("properties"), tr("Properties"), properties, Qt::RightDockWidgetArea);
   auto* history1 = addDock(QStringLiteral("history"), tr("History"), history, Qt::RightDockWidgetArea);
   tabifyDockWidget(propertiesDock_, history1);
   propertiesDock_->raise();
@@ -87,10 +100,11 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(rulesDock_, findings1);
   flows1->raise();
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  resizeDocks({docks_[0], propertiesDock_}, {220, 340}, Qt::Horizontal);
-  resizeDocks({flows1}, {260}, Qt::Vertical);
+  resizeDocks({docks_[0], propertiesDock_}, {215, 320}, Qt::Horizontal);
+  resizeDocks({flows1}, {225}, Qt::Vertical);
   history->setEmptyLabel(tr("As opened"));
-  for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)}) page->setMinimumHeight(140);
+  for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)})
+    page->setMinimumHeight(140);
   connect(properties, &PropertiesPanel::jumpRequested, this, &MainWindow::jumpTo);
   connect(findings, &FindingsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
@@ -124,7 +138,8 @@ void MainWindow::buildToolBar() {
   bar->setObjectName(QStringLiteral("tools"));
   bar->setIconSize({20, 20});
   bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  for (int id = static_cast<int>(ToolId::Select); id <= static_cast<int>(ToolId::Note); ++id) bar->addAction(tools_[id]);
+  for (int id = static_cast<int>(ToolId::Select); id <= static_cast<int>(ToolId::Note); ++id)
+    bar->addAction(tools_[id]);
   bar->addSeparator();
   bar->addActions(edits_->undoRedo());
 }
@@ -144,7 +159,8 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::connectCanvas() {
   connect(canvas_, &CanvasView::hintChanged, hint_, &QLabel::setText);
-  connect(canvas_, &CanvasView::zoomChanged, this, [this](qreal zoom) { zoom_->setText(tr("%1 %").arg(qRound(zoom * 100))); });
+  connect(canvas_, &CanvasView::zoomChanged, this,
+          [this](qreal zoom) { zoom_->setText(tr("%1 %").arg(qRound(zoom * 100))); });
   connect(canvas_, &CanvasView::toolChanged, this, [this](ToolId id) {
     if (QAction* action = tools_.value(static_cast<int>(id))) action->setChecked(true);
     if (id != ToolId::Component) palette_->setCurrentKind({});
@@ -162,7 +178,6 @@ void MainWindow::connectSession() {
   connect(&session_->document(), &document::Document::changed, this, [this](const document::ChangeSet& what) {
     if (what.meta || what.everything) showTitle();
   });
-  connect(appearance_, &Appearance::changed, this, &MainWindow::applyAppearance);
   showTitle();
   showSummary();
 }
@@ -175,18 +190,26 @@ void MainWindow::applyAppearance() {
 
 void MainWindow::showTitle() {
   const QString name = session_->path().isEmpty() ? tr("Untitled") : QFileInfo(session_->path()).fileName();
-  const QString title = session_->data().meta.title;
-  setWindowTitle(QStringLiteral("%1[*] – %2").arg(title.isEmpty() ? name : tr("%1 (%2)").arg(title, name),
-                                                  tr("DMCM Topology Designer")));
+  const QString title = text::oneLine(session_->data().meta.title).left(longestTitle);
+  QString shown = title.isEmpty() ? name : tr("%1 (%2)").arg(title, name);
+  // What a title says is never the mark of changes itself.
+  shown.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
+  setWindowTitle(shown + QStringLiteral("[*] – ") + tr("DMCM Topology Designer"));
   setWindowFilePath(session_->path());
   setWindowModified(session_->isModified());
 }
 
 void MainWindow::showSummary() {
   const snapshot::Summary& s = session_->report()->summary;
-  summary_->setText(tr("%1 flows needed: %2 allowed, %3 blocked, %4 partly, %5 local, %6 unplaced · %7 disputed")
-                        .arg(s.flows).arg(s.allowed).arg(s.blocked).arg(s.partly).arg(s.local).arg(s.unplaced)
-                        .arg(s.disputed));
+  summary_->setText(
+      tr("%1 flows needed: %2 allowed, %3 blocked, %4 partly, %5 local, %6 unplaced · %7 disputed")
+          .arg(s.flows)
+          .arg(s.allowed)
+          .arg(s.blocked)
+          .arg(s.partly)
+          .arg(s.local)
+          .arg(s.unplaced)
+          .arg(s.disputed));
 }
 
 void MainWindow::jumpTo(const EntityRef& ref) {
@@ -204,7 +227,8 @@ void MainWindow::jumpTo(const EntityRef& ref) {
 void MainWindow::testFlows(const QStringList& flows) {
   const QStringList chosen = flows.isEmpty() ? session_->selection().ids(EntityType::Flow) : flows;
   const QStringList hosts = session_->selection().ids(EntityType::Host);
-  auto* dialog = new ProbeDialog(*session_, chosen, document::HostId(hosts.isEmpty() ? QString() : hosts.first()), this);
+  auto* dialog =
+      new ProbeDialog(*session_, chosen, document::HostId(hosts.isEmpty() ? QString() : hosts.first()), this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->show();
 }
@@ -249,6 +273,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (!files_->mayClose()) return event->ignore();
   saveWindow(*this);
   event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  // Chosen here, in another window, or by the desktop.
+  if (event->type() == QEvent::PaletteChange && rules_ != nullptr) applyAppearance();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

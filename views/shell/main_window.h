@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLabel>
-#include <QMainWindow>
-
 #include "model/session/session.h"
 #include "views/docks/flows_page.h"
 #include "views/docks/palette.h"
@@ -13,6 +10,10 @@
 #include "views/shell/edit_actions.h"
 #include "views/shell/export_actions.h"
 #include "views/shell/file_actions.h"
+#include "views/shell/fit_keeper.h"
+
+#include <QLabel>
+#include <QMainWindow>
 
 namespace topo::views {
 
@@ -29,7 +30,10 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] FileActions& files() { return *files_; }
   [[nodiscard]] FlowsPage& flows() { return *flows_; }
   [[nodiscard]] RulesPage& rules() { return *rules_; }
+  /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
+  /// The whole drawing, whatever size window and docks are still to take.
+  void showWhole() { fit_->fit(); }
 
   /// Selects a thing, brings it into sight, and for a rule opens the rules.
   void jumpTo(const document::EntityRef& ref);
@@ -37,6 +41,7 @@ class MainWindow : public QMainWindow {
   void testFlows(const QStringList& flows);
 
  protected:
+  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -62,6 +67,7 @@ class MainWindow : public QMainWindow {
   EditActions* edits_;
   ExportActions* exports_;
   Appearance* appearance_;
+  FitKeeper* fit_;
   Palette* palette_ = nullptr;
   FlowsPage* flows_ = nullptr;
   RulesPage* rules_ = nullptr;

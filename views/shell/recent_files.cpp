@@ -10,13 +10,19 @@ namespace {
 
 constexpr int most = 10;
 
-QString key() { return QStringLiteral("recentFiles"); }
+QString key() {
+  return QStringLiteral("recentFiles");
+}
 
 }  // namespace
 
-QStringList RecentFiles::paths() const { return QSettings().value(key()).toStringList(); }
+QStringList RecentFiles::paths() const {
+  return QSettings().value(key()).toStringList();
+}
 
-void RecentFiles::write(const QStringList& paths) { QSettings().setValue(key(), paths); }
+void RecentFiles::write(const QStringList& paths) {
+  QSettings().setValue(key(), paths);
+}
 
 void RecentFiles::add(const QString& path) {
   QStringList list = paths();
@@ -32,6 +38,8 @@ void RecentFiles::remove(const QString& path) {
   write(list);
 }
 
-void RecentFiles::clear() { write({}); }
+void RecentFiles::clear() {
+  write({});
+}
 
 }  // namespace topo::views

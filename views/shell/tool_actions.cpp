@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/tool_actions.h"
 
+#include "views/docks/icons.h"
+
 #include <QActionGroup>
 #include <QCoreApplication>
-
-#include "views/docks/icons.h"
 
 namespace topo::views {
 
@@ -22,7 +22,8 @@ constexpr ToolEntry entries[] = {
     {ToolId::Select, "tool-select", QT_TRANSLATE_NOOP("topo::views::Tools", "Select"),
      QT_TRANSLATE_NOOP("topo::views::Tools", "Select, move and resize"), Qt::Key_V},
     {ToolId::Hand, "tool-hand", QT_TRANSLATE_NOOP("topo::views::Tools", "Hand"),
-     QT_TRANSLATE_NOOP("topo::views::Tools", "Move the paper; also the space bar or the middle button"), Qt::Key_H},
+     QT_TRANSLATE_NOOP("topo::views::Tools", "Move the paper; also the space bar or the middle button"),
+     Qt::Key_H},
     {ToolId::Zone, "tool-zone", QT_TRANSLATE_NOOP("topo::views::Tools", "Zone"),
      QT_TRANSLATE_NOOP("topo::views::Tools", "Draw a zone around what shall belong to it"), Qt::Key_Z},
     {ToolId::Network, "tool-network", QT_TRANSLATE_NOOP("topo::views::Tools", "Network"),
@@ -32,12 +33,15 @@ constexpr ToolEntry entries[] = {
     {ToolId::Component, "tool-component", QT_TRANSLATE_NOOP("topo::views::Tools", "Component"),
      QT_TRANSLATE_NOOP("topo::views::Tools", "Place the kind chosen in the palette"), Qt::Key_P},
     {ToolId::CustomFlow, "tool-flow", QT_TRANSLATE_NOOP("topo::views::Tools", "Flow"),
-     QT_TRANSLATE_NOOP("topo::views::Tools", "Draw a flow of your own from one host or component to another"), Qt::Key_C},
+     QT_TRANSLATE_NOOP("topo::views::Tools", "Draw a flow of your own from one host or component to another"),
+     Qt::Key_C},
     {ToolId::Note, "tool-note", QT_TRANSLATE_NOOP("topo::views::Tools", "Note"),
      QT_TRANSLATE_NOOP("topo::views::Tools", "Write a note"), Qt::Key_T},
 };
 
-QString tr(const char* text) { return QCoreApplication::translate("topo::views::Tools", text); }
+QString tr(const char* text) {
+  return QCoreApplication::translate("topo::views::Tools", text);
+}
 
 }  // namespace
 
@@ -48,6 +52,9 @@ QHash<int, QAction*> addToolActions(QMenu& menu, CanvasView& canvas) {
     auto* action = new QAction(tr(entry.text), &menu);
     action->setCheckable(true);
     action->setShortcut(QKeySequence(entry.key));
+    // One letter is a shortcut on the canvas only: elsewhere letters are typed.
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    canvas.addAction(action);
     action->setToolTip(QStringLiteral("%1 (%2)").arg(tr(entry.tip), action->shortcut().toString()));
     action->setStatusTip(tr(entry.tip));
     QObject::connect(action, &QAction::triggered, &canvas, [&canvas, id = entry.id] { canvas.setTool(id); });
@@ -63,7 +70,8 @@ void addZoomActions(QMenu& menu, CanvasView& canvas) {
   menu.addAction(QObject::tr("Zoom &in"), QKeySequence::ZoomIn, &canvas, &CanvasView::zoomIn);
   menu.addAction(QObject::tr("Zoom &out"), QKeySequence::ZoomOut, &canvas, &CanvasView::zoomOut);
   menu.addAction(QObject::tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), &canvas, &CanvasView::zoomTo100);
-  menu.addAction(QObject::tr("&Fit all"), QKeySequence(Qt::CTRL | Qt::Key_0), &canvas, &CanvasView::zoomToFit);
+  menu.addAction(QObject::tr("&Fit all"), QKeySequence(Qt::CTRL | Qt::Key_0), &canvas,
+                 &CanvasView::zoomToFit);
   menu.addAction(QObject::tr("Fit &selection"), QKeySequence(Qt::CTRL | Qt::Key_2), &canvas,
                  &CanvasView::zoomToSelection);
 }

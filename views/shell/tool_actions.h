@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/scene/canvas_view.h"
+
 #include <QAction>
 #include <QHash>
 #include <QMenu>
-
-#include "views/scene/canvas_view.h"
 
 namespace topo::views {
 

@@ -21,6 +21,8 @@ class Desk : public testing::Test {
   Desk();
   ~Desk() override;
 
+  /// As the program makes windows: not shown yet.
+  MainWindow* make();
   MainWindow* open();
   /// Opens a file in a fresh window and waits for its analysis.
   MainWindow* openFile(const QString& path);
@@ -83,7 +85,6 @@ class Desk : public testing::Test {
 
  private:
   QTemporaryDir folder_;
-  std::function<MainWindow*()> make_;
 };
 
 }  // namespace topo::views
