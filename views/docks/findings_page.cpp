@@ -34,7 +34,7 @@ FindingsPage::FindingsPage(session::Session& session, QWidget* parent)
   table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 8);
   table_->horizontalHeader()->setSectionResizeMode(FindingModel::Sentence, QHeaderView::Stretch);
   table_->setColumnWidth(FindingModel::Severity, table_->fontMetrics().averageCharWidth() * 14);
-  table_->setColumnWidth(FindingModel::Code, table_->fontMetrics().averageCharWidth() * 26);
+  table_->setColumnWidth(FindingModel::Code, table_->fontMetrics().averageCharWidth() * 22);
   table_->setAccessibleName(tr("Findings"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);

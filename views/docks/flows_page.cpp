@@ -36,7 +36,8 @@ QComboBox* filterCombo(const QString& name, QWidget* parent) {
   combo->setAccessibleName(name);
   combo->setToolTip(name);
   combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  combo->setMinimumContentsLength(9);
+  combo->setMinimumContentsLength(6);
+  combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   return combo;
 }
 
@@ -116,9 +117,10 @@ void FlowsPage::buildFilters() {
           {text::needText(snapshot::Need::Disputed), QStringLiteral("1")},
           {text::needText(snapshot::Need::Custom), QStringLiteral("2")}});
   auto* bar = new QHBoxLayout;
-  bar->addWidget(words_, 1);
+  words_->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+  bar->addWidget(words_, 4);
   for (QComboBox* combo : {verdict_, need_, zone_, host_, kind_}) {
-    bar->addWidget(combo);
+    bar->addWidget(combo, 2);
     connect(combo, &QComboBox::currentIndexChanged, this, &FlowsPage::readFilters);
   }
   bar->addWidget(count_);

@@ -37,6 +37,7 @@ EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
   prepareSmallTable(table_, Endpoint);
   table_->setAccessibleName(tr("Endpoints"));
   delegate_->serve(table_);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(table_);

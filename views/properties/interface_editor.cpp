@@ -78,6 +78,7 @@ void InterfaceEditor::build() {
   add_->setToolTip(tr("A new interface after the others"));
   up_->setToolTip(tr("Where two paths are as good, the upper interface is taken"));
   down_->setToolTip(up_->toolTip());
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(table_);

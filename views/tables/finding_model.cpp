@@ -73,7 +73,9 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
       return text(*finding, index.column());
     case Qt::ToolTipRole:
-      return text::findingAdvice(finding->code).toHtmlEscaped();
+      // The sentence too: a narrow column cuts it short.
+      return text(*finding, Sentence).toHtmlEscaped() + QStringLiteral("<br>") +
+             text::findingAdvice(finding->code).toHtmlEscaped();
     case SortRole:
       if (index.column() == Severity) return static_cast<int>(finding->severity());
       return text(*finding, index.column());
