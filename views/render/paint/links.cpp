@@ -33,18 +33,20 @@ QPainterPath linkPath(const Polyline& line, double radius) {
 void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail) {
   if (box.line.size() < 2) return;
-  painter.save();
   const LinkPen& look = theme.link(box.look);
+  if (detail == Detail::Far) {
+    // Thousands of these make a picture: no more is saved than is changed.
+    const QPen before = painter.pen();
+    painter.setPen(QPen(look.colour, look.width * 1.6));
+    painter.drawPolyline(box.line.data(), int(box.line.size()));
+    painter.setPen(before);
+    return;
+  }
+  painter.save();
   const double heavy = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
   const double arrow = metrics.arrowLength * heavy;
   const double total = length(box.line);
   QPen pen(look.colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-  if (detail == Detail::Far) {
-    painter.setPen(QPen(look.colour, look.width * 1.6));
-    painter.drawPolyline(QPolygonF(QList<QPointF>(box.line.begin(), box.line.end())));
-    painter.restore();
-    return;
-  }
   painter.setBrush(Qt::NoBrush);
   const double end = std::max(0.0, total - arrow * 0.8);
   if (box.dashedFrom >= 0) {
@@ -126,8 +128,9 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
     drawLine(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
     painter.restore();
   }
+  // Nobody could read the numbers from afar.
   for (const StopMark& mark : box.stops)
-    paintStopMark(painter, mark.at, mark.partly, mark.number, theme, metrics);
+    paintStopMark(painter, mark.at, mark.partly, detail == Detail::Full ? mark.number : 0, theme, metrics);
 }
 
 void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,
