@@ -41,7 +41,9 @@ class Known {
     if (countFlows(document, catalog) <= kFlowLimit) judgeAll(derive(base_, catalog, parties_));
     addressFaults_ = analysis::findAddressFaults(judge_.topology());
     ruleFaults_.resize(names_.size());
-    for (size_t zone = 0; zone < names_.size(); ++zone) findRuleFaultsOf(int(zone));
+    // All at once: what the firewalls share is then worked out once.
+    for (analysis::Finding& fault : analysis::findRuleFaults(judge_.topology()))
+      ruleFaults_[size_t(fault.zone)].push_back(std::move(fault));
   }
   Known(const Known&) = delete;
   Known& operator=(const Known&) = delete;
