@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the model costs: analysis, reading, writing, saving, planning. `--benchmark_filter` picks.
+#include "model/format/reader.h"
+#include "model/format/saver.h"
+#include "model/format/writer.h"
+#include "model/probe/plan.h"
+#include "model/snapshot/analyse.h"
+#include "model/snapshot/analyser.h"
+#include "tests/bench/support/generate.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+#include <benchmark/benchmark.h>
+#include <cstring>
+#include <fcntl.h>
+#include <random>
+#include <unistd.h>
+
+namespace {
+
+using namespace topo;
+using benchmark::State;
+
+struct World {
+  catalog::Catalog catalog = catalog::Catalog::builtIn();
+  bench::Documents documents{catalog};
+};
+
+// What any first-match firewall would do with as many flows and 1,000 rules, on plain numbers.
+void firstMatchLoop(State& state) {
+  struct Numbers {
+    quint32 from, fromMask, to, toMask;
+    quint16 low, high;
+  };
+  std::mt19937 random(1);
+  std::vector<Numbers> rules(1000);
+  for (Numbers& rule : rules)
+    rule = {quint32(random()) & 0xfffffff0u, 0xfffffff0u, quint32(random()) & 0xffffff00u, 0xffffff00u,
+            quint16(random() % 1000),        65535};
+  struct Packet {
+    quint32 from, to;
+    quint16 port;
+  };
+  std::vector<Packet> packets(std::size_t(bench::flowsOf(int(state.range(0)))));
+  for (Packet& packet : packets) packet = {quint32(random()), quint32(random()), quint16(random())};
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const Packet& packet : packets) {
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        const Numbers& rule = rules[i];
+        if ((packet.from & rule.fromMask) == rule.from && (packet.to & rule.toMask) == rule.to &&
+            packet.port >= rule.low && packet.port <= rule.high) {
+          found += i;
+          break;
+        }
+      }
+    }
+    benchmark::DoNotOptimize(found);
+  }
+}
+
+void analyseAll(State& state, World& world) {
+  const auto& data = world.documents.of(int(state.range(0)));
+  snapshot::Report report;
+  for (auto _ : state) {
+    report = snapshot::analyse(data, world.catalog, bench::today());
+    benchmark::DoNotOptimize(report);
+  }
+  state.counters["flows"] = double(report.flows.size());
+  state.counters["blocked"] = report.summary.blocked;
+  state.counters["partly"] = report.summary.partly;
+  state.counters["findings"] = double(report.findings.size());
+}
+
+void analyseOneRuleChanged(State& state, World& world) {
+  const auto before = world.documents.of(int(state.range(0)));
+  const auto after = bench::withOneRuleChanged(before);
+  snapshot::Analyser analyser(world.catalog);
+  benchmark::DoNotOptimize(analyser.analyse(before, bench::today()));
+  bool changed = false;
+  for (auto _ : state) {
+    changed = !changed;
+    benchmark::DoNotOptimize(analyser.analyse(changed ? after : before, bench::today()));
+  }
+}
+
+void writeDocument(State& state, World& world) {
+  const auto& data = world.documents.of(int(state.range(0)));
+  QByteArray bytes;
+  for (auto _ : state) {
+    bytes = format::write(data);
+    benchmark::DoNotOptimize(bytes);
+  }
+  state.counters["KiB"] = double(bytes.size()) / 1024;
+}
+
+void copyBytes(State& state, World& world) {
+  const QByteArray bytes = format::write(world.documents.of(int(state.range(0))));
+  QByteArray copy(bytes.size(), '\0');
+  for (auto _ : state) {
+    std::memcpy(copy.data(), bytes.constData(), std::size_t(bytes.size()));
+    benchmark::ClobberMemory();
+  }
+}
+
+void readDocument(State& state, World& world) {
+  const QByteArray bytes = format::write(world.documents.of(int(state.range(0))));
+  for (auto _ : state) {
+    const auto result = format::read(bytes, QStringLiteral("generated"), world.catalog);
+    if (!std::holds_alternative<document::DocumentData>(result)) {
+      state.SkipWithError("the generated document is not valid");
+      return;
+    }
+    benchmark::DoNotOptimize(result);
+  }
+}
+
+void readJson(State& state, World& world) {
+  const QByteArray bytes = format::write(world.documents.of(int(state.range(0))));
+  for (auto _ : state) benchmark::DoNotOptimize(QJsonDocument::fromJson(bytes));
+}
+
+// Serialise, write, sync, replace, read back: all that happens between Ctrl+S and the title without star.
+void save(State& state, World& world) {
+  const auto& data = world.documents.of(int(state.range(0)));
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("saved.dmcmtopo"));
+  for (auto _ : state) {
+    const auto result = format::writeFile(path, format::write(data), {.force = true, .expected = {}});
+    if (!std::holds_alternative<format::Fingerprint>(result)) {
+      state.SkipWithError("saving failed");
+      return;
+    }
+  }
+}
+
+void plainWriteAndSync(State& state, World& world) {
+  const QByteArray bytes = format::write(world.documents.of(int(state.range(0))));
+  const QTemporaryDir folder;
+  const QByteArray path = QFile::encodeName(folder.filePath(QStringLiteral("plain")));
+  for (auto _ : state) {
+    const int fd = ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (fd < 0 || ::write(fd, bytes.constData(), std::size_t(bytes.size())) != bytes.size() || fsync(fd) != 0)
+      state.SkipWithError("writing failed");
+    ::close(fd);
+  }
+}
+
+void plan(State& state, World& world) {
+  const auto& data = world.documents.of(int(state.range(0)));
+  const auto report = snapshot::analyse(data, world.catalog, bench::today());
+  QStringList flows;
+  for (const auto& flow : report.flows) flows << flow.id;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        probe::makePlan(report, data, flows, {}, {QHostAddress(QHostAddress::LocalHost)}));
+}
+
+template <class Function>
+void add(const char* name, World& world, Function function, bool wall = false) {
+  auto* made =
+      benchmark::RegisterBenchmark(name, [&world, function](State& state) { function(state, world); });
+  for (const int size : bench::kSizes) made->Arg(size);
+  made->Unit(benchmark::kMillisecond);
+  if (wall) made->UseRealTime();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QCoreApplication application(argc, argv);
+  benchmark::Initialize(&argc, argv);
+  World world;
+  add("reference/first_match_loop", world, [](State& state, World&) { firstMatchLoop(state); });
+  add("model/analyse", world, analyseAll);
+  add("model/analyse_changed_rule", world, analyseOneRuleChanged);
+  add("reference/memcpy", world, copyBytes);
+  add("model/write", world, writeDocument);
+  add("reference/qjson_parse", world, readJson);
+  add("model/read", world, readDocument);
+  add("reference/write_fsync", world, plainWriteAndSync, true);
+  add("model/save", world, save, true);
+  add("model/plan", world, plan);
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
