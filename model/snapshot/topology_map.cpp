@@ -65,9 +65,11 @@ void TopologyMap::addNetworks(const document::DocumentData& document) {
     networks_.push_back(it->id);
     analysis::Network network;
     network.zone = indexIn(zoneIndex_, it->zone.value);
+    std::vector<net::AddressRange> ranges;
     for (const QString& cidr : it->cidrs) {
-      if (const auto spec = parseAddresses(cidr)) network.cidrs.add(spec->range);
+      if (const auto spec = parseAddresses(cidr)) ranges.push_back(spec->range);
     }
+    network.cidrs = net::AddressSet(ranges);
     topology_.networks.push_back(std::move(network));
   }
 }
@@ -97,15 +99,18 @@ void TopologyMap::addHosts(const document::DocumentData& document) {
       converted.host = index;
       converted.at = attachment(interface.in);
       QStringList written;
+      std::vector<net::AddressRange> ranges;
       std::set<std::pair<net::Address, net::Address>> named;
       for (const QString& address : interface.addresses) {
         const auto spec = parseAddresses(address);
         // What a list names twice counts once, however it is written.
         if (!spec || !named.emplace(spec->range.first, spec->range.last).second) continue;
         written << address;
-        converted.addresses.add(spec->range);
+        ranges.push_back(spec->range);
         if (spec->range.isSingle()) converted.singles.push_back(spec->range.first);
       }
+      // All at once: one by one takes time by the square, which a hostile document would use.
+      converted.addresses = net::AddressSet(ranges);
       interfaces_.push_back({it->id, interface.id, written});
       topology_.interfaces.push_back(std::move(converted));
     }
