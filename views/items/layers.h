@@ -12,6 +12,7 @@ inline constexpr double kHosts = 300;
 inline constexpr double kNotes = 400;
 inline constexpr double kMarks = 500;
 inline constexpr double kStoppedMarks = 510;
+inline constexpr double kBadges = 520;  ///< on the screen only
 inline constexpr double kOverlay = 1000;
 
 }  // namespace topo::views::layer

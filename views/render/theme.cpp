@@ -56,6 +56,8 @@ Theme lightTheme() {
   t.labelFill = hex("#ffffff");
   t.stop = hex("#c3161c");
   t.stopInk = hex("#ffffff");
+  t.agree = hex("#1a7f4b");
+  t.opened = hex("#8a1f9c");
   t.links = {{{hex("#3f7391"), 1.5, false},   // allowed
               {hex("#6a4da3"), 1.5, false},   // custom
               {hex("#b86b00"), 2.4, false},   // partly
@@ -103,6 +105,8 @@ Theme darkTheme() {
   t.labelFill = hex("#161b21");
   t.stop = hex("#ff5a52");
   t.stopInk = hex("#1a0504");
+  t.agree = hex("#4cc38a");
+  t.opened = hex("#e08bf0");
   t.links = {{{hex("#6fb0d2"), 1.5, false},
               {hex("#b298ee"), 1.5, false},
               {hex("#f0a53a"), 2.4, false},

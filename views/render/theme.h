@@ -43,6 +43,7 @@ struct Theme {
   QColor noteFill, noteEdge, noteInk;
   QColor labelFill;
   QColor stop, stopInk;
+  QColor agree, opened;          ///< live tests: as drawn; open although drawn closed
   std::array<LinkPen, 5> links;  ///< by LinkLook
   std::shared_ptr<const Icons> icons;
 

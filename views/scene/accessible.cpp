@@ -36,7 +36,7 @@ class ThingAccessible : public QAccessibleInterface {
     if (kind == QAccessible::Description) {
       Hit hit;
       hit.ref = ref_;
-      return tipFor(hit, view_->session());
+      return tipFor(hit, view_->session(), view_->canvas().flowStates());
     }
     return {};
   }

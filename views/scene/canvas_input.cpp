@@ -281,7 +281,7 @@ void CanvasView::autoScroll() {
 
 void CanvasView::showTip(QHelpEvent* event) {
   const Hit hit = scene_->hitAt(pointer(event->pos(), {}).scene, pixels(4));
-  const QString tip = tipFor(hit, session_);
+  const QString tip = tipFor(hit, session_, scene_->flowStates());
   if (tip.isEmpty()) {
     QToolTip::hideText();
     event->ignore();

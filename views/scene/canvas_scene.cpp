@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/scene/canvas_scene.h"
 
+#include "views/items/badge_item.h"
 #include "views/items/host_item.h"
 #include "views/items/link_item.h"
 #include "views/items/network_item.h"
@@ -64,9 +65,13 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::rebuild);
   connect(&routing_, &QFutureWatcher<render::Diagram>::finished, this, &CanvasScene::takeRouted);
   connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
-  connect(&session, &session::Session::reportReady, this, &CanvasScene::rebuild);
+  connect(&session, &session::Session::reportReady, this, [this] {
+    readResults();
+    rebuild();
+  });
   connect(&session.selection(), &session::Selection::changed, this, &CanvasScene::selectionChanged);
   pickView();
+  readResults();
   rebuild();
 }
 
@@ -118,6 +123,12 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
   document::ChangeSet rest = what;
   rest.placed.clear();
   rest.views.clear();
+  if (what.results || what.everything) readResults();
+  rest.results = false;
+  if (what.results && rest.isEmpty() && what.placed.isEmpty()) {
+    syncBadges();
+    return;
+  }
   const bool onlyPlaced = rest.isEmpty();
   if (onlyPlaced && !what.placed.isEmpty() && buildMs_ > kQuickEnoughMs) {
     follow(what.placed);
@@ -223,12 +234,27 @@ void CanvasScene::syncItems() {
   for (qsizetype i = 0; i < diagram_.links.size(); ++i) {
     for (const QString& flow : diagram_.links[i].flows) linkOfFlow_.insert(flow, int(i));
   }
-  updateEmphasis();
+  syncBadges();
   updateOverlay();
   if (diagram_.bounds != content_) {
     content_ = diagram_.bounds;
     emit contentRectChanged();
   }
+}
+
+void CanvasScene::readResults() {
+  states_ = probe::flowStates(*session_.report(), session_.data());
+}
+
+void CanvasScene::syncBadges() {
+  QList<render::BadgeBox> boxes;
+  if (!states_.isEmpty()) {
+    for (const render::LinkBox& link : std::as_const(diagram_.links)) {
+      if (const auto box = badgeOf(link, states_, look_.metrics, diagram_.hosts)) boxes.append(*box);
+    }
+  }
+  syncSort(*this, look_, boxes, badges_, [](const render::BadgeBox& box) { return box.key; });
+  updateEmphasis();
 }
 
 // Selection and other overlays ---------------------------------------------------------------------------
@@ -255,6 +281,9 @@ void CanvasScene::updateEmphasis() {
     item.value()->setEmphasis(chosen.isEmpty()              ? LinkItem::Emphasis::Normal
                               : chosen.contains(item.key()) ? LinkItem::Emphasis::Chosen
                                                             : LinkItem::Emphasis::Faded);
+  }
+  for (auto badge = badges_.cbegin(); badge != badges_.cend(); ++badge) {
+    if (const LinkItem* link = links_.value(badge.key())) badge.value()->setOpacity(link->opacity());
   }
 }
 

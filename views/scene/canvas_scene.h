@@ -6,6 +6,7 @@
 #include "views/items/look.h"
 #include "views/render/diagram.h"
 #include "views/scene/hit.h"
+#include "views/scene/result_badges.h"
 
 #include <QFutureWatcher>
 #include <QGraphicsScene>
@@ -20,6 +21,7 @@ class ZoneItem;
 class NetworkItem;
 class HostItem;
 class LinkItem;
+class BadgeItem;
 class NoteItem;
 class OverlayItem;
 
@@ -68,6 +70,8 @@ class CanvasScene : public QGraphicsScene {
   [[nodiscard]] const render::LinkBox* linkOf(const QString& flow) const;
   /// The link all selected flows belong to; null when they belong to several, or other things are selected.
   [[nodiscard]] const render::LinkBox* chosenLink() const;
+  /// What live tests say of the flows; shown as badges, which no export sees.
+  [[nodiscard]] const FlowStates& flowStates() const { return states_; }
   /// What a screen reader says.
   [[nodiscard]] QString spokenName(const document::EntityRef& ref) const;
 
@@ -113,6 +117,8 @@ class CanvasScene : public QGraphicsScene {
   void takeRouted();
   void follow(const QSet<QString>& placed);
   void syncItems();
+  void readResults();
+  void syncBadges();
   void updateOverlay();
   void updateEmphasis();
   [[nodiscard]] Hit handleAt(const QPointF& point, qreal tolerance) const;
@@ -138,6 +144,8 @@ class CanvasScene : public QGraphicsScene {
   QHash<QString, HostItem*> hosts_;
   QHash<QString, LinkItem*> links_;
   QHash<QString, NoteItem*> notes_;
+  QHash<QString, BadgeItem*> badges_;  ///< by key of the link
+  FlowStates states_;
   QHash<QString, int> linkOfFlow_;  ///< flow id -> index in diagram_.links
   OverlayItem* overlay_;
   document::EntityRef hover_;

@@ -19,32 +19,37 @@ struct TipWords {
   Q_DECLARE_TR_FUNCTIONS(topo::views::tips)
 };
 
-QString oneFlow(const snapshot::Flow& flow, const session::Session& session) {
+QString oneFlow(const snapshot::Flow& flow, const session::Session& session, const FlowStates& states) {
   const text::Explanation why = text::explain(flow, session.data(), session.catalog());
   QStringList lines{why.title, why.headline};
   for (const text::Step& step : why.steps) {
     if (step.stops) lines.append(QStringLiteral("• ") + step.sentence);
   }
+  lines.append(resultLines(states.value(flow.id)));
   return lines.join(u'\n');
 }
 
-/// A bundle: blocked ones first, each with what blocks it.
-QString bundle(const QStringList& ids, const session::Session& session) {
+/// A bundle: blocked ones first, each with what blocks it, then those with results.
+QString bundle(const QStringList& ids, const session::Session& session, const FlowStates& states) {
   QStringList stopped;
+  QStringList testedOpen;
   QStringList others;
   for (const QString& id : ids) {
     const snapshot::Flow* flow = session.report()->flow(id);
     if (!flow) continue;
     const QString title = text::flowTitle(*flow, session.data(), session.catalog());
+    const auto state = states.constFind(id);
+    const QString tested = state == states.cend() ? QString() : resultSummary(*state);
     if (flow->isStopped()) {
       stopped.append(
           TipWords::tr("%1: %2, by %3")
-              .arg(title, text::verdictText(flow->verdict), text::blockedByText(*flow, session.data())));
+              .arg(title, text::verdictText(flow->verdict), text::blockedByText(*flow, session.data())) +
+          tested);
     } else {
-      others.append(title);
+      (tested.isEmpty() ? others : testedOpen).append(title + tested);
     }
   }
-  QStringList lines = stopped + others;
+  QStringList lines = stopped + testedOpen + others;
   const auto left = lines.size() - kMostFlows;
   if (left > 0) {
     lines = lines.mid(0, kMostFlows);
@@ -76,12 +81,12 @@ QString host(const document::HostId& id, const session::Session& session) {
 
 }  // namespace
 
-QString tipFor(const Hit& hit, const session::Session& session) {
+QString tipFor(const Hit& hit, const session::Session& session, const FlowStates& states) {
   switch (hit.ref.type) {
     case EntityType::Flow: {
-      if (hit.flows.size() > 1) return bundle(hit.flows, session);
+      if (hit.flows.size() > 1) return bundle(hit.flows, session, states);
       const snapshot::Flow* flow = session.report()->flow(hit.ref.id);
-      return flow ? oneFlow(*flow, session) : QString();
+      return flow ? oneFlow(*flow, session, states) : QString();
     }
     case EntityType::Component:
       return component(document::ComponentId(hit.ref.id), session);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What CanvasScene says about what lies where.
+#include "views/items/badge_item.h"
 #include "views/items/handles.h"
 #include "views/render/geometry/crossings.h"
 #include "views/scene/bends.h"
@@ -164,7 +165,14 @@ Hit CanvasScene::handleAt(const QPointF& point, qreal tolerance) const {
 Hit CanvasScene::linkAt(const QPointF& point, qreal tolerance) const {
   const render::LinkBox* nearest = nullptr;
   qreal least = kBorder + tolerance;
+  for (const BadgeItem* badge : badges_) {
+    if (badge->box().rect().contains(point)) {
+      nearest = diagram_.link(badge->box().key);
+      least = -1;  // it lies above all lines
+    }
+  }
   for (const render::LinkBox& link : diagram_.links) {
+    if (least < 0) break;
     const qreal reach = kBorder + tolerance;
     if (link.labelRect.contains(point)) {
       nearest = &link;
