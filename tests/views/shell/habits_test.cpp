@@ -74,8 +74,9 @@ TEST_F(Habits, DeleteDeletesWhatHasTheFocus) {
   rules->setFocus();
   QTest::keyClick(window->windowHandle(), Qt::Key_Delete);
   ASSERT_TRUE(window->session().data().zones.contains(data))
-      << "the zone is selected, but the rule has the focus";
+      << "the rule has the focus";
   EXPECT_TRUE(window->session().data().zones.value(data).firewall->rules.isEmpty());
+  window->session().selection().set({EntityRef::zone(data)});
   window->canvas().setFocus();
   QTest::keyClick(window->windowHandle(), Qt::Key_Delete);
   EXPECT_FALSE(window->session().data().zones.contains(data));
