@@ -2,9 +2,11 @@
 #include "views/properties/explanation_view.h"
 
 #include "views/text/explain.h"
+#include "views/text/explain_together.h"
 #include "views/text/names.h"
 #include "views/text/probe/probe_words.h"
 
+#include <QMap>
 #include <QVBoxLayout>
 
 namespace topo::views {
@@ -18,6 +20,13 @@ QLabel* plainLabel(QWidget* parent) {
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
 }
+
+QString marked(const QString& sentence, bool stops) {
+  return (stops ? QStringLiteral("✗ ") : QStringLiteral("· ")) + sentence;
+}
+
+/// More would be read by nobody, and cost time while thousands are selected.
+constexpr qsizetype kMostExplained = 40;
 
 enum Role { TypeRole = Qt::UserRole, IdRole, OwnerRole };
 
@@ -69,8 +78,8 @@ ExplanationView::ExplanationView(session::Session& session, QWidget* parent)
   headline_->setFont(bold);
   steps_->setWordWrap(true);
   steps_->setTextElideMode(Qt::ElideNone);
-  steps_->setAccessibleName(tr("Why: each boundary on the way"));
-  steps_->setToolTip(tr("Double-click a line, or press Enter on it, to go to its zone or rule."));
+  steps_->setAccessibleName(tr("Why: each boundary on the way, or each reason"));
+  steps_->setToolTip(tr("Double-click a line, or press Enter on it, to go to its zone, rule or flow."));
   steps_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -84,45 +93,86 @@ ExplanationView::ExplanationView(session::Session& session, QWidget* parent)
   show();
 }
 
-void ExplanationView::setFlow(const QString& flowId) {
-  flowId_ = flowId;
+void ExplanationView::setFlows(const QStringList& flowIds) {
+  flowIds_ = flowIds;
   show();
 }
 
-QString ExplanationView::absentText() const {
+QString ExplanationView::absentText(const QString& flowId) const {
   for (const snapshot::ExcludedFlow& flow : session_.report()->excluded) {
-    if (flow.id == flowId_)
+    if (flow.id == flowId)
       return tr("Excluded: %1").arg(flow.reason.isEmpty() ? tr("no reason given") : flow.reason);
   }
   return tr("The drawing no longer has this flow.");
 }
 
+void ExplanationView::addLine(const QString& text, bool bold, const document::EntityRef& ref) {
+  auto* item = new QListWidgetItem(text, steps_);
+  QFont font = item->font();
+  font.setBold(bold);
+  item->setFont(font);
+  remember(item, ref);
+}
+
 void ExplanationView::show() {
-  const auto report = session_.report();
-  const snapshot::Flow* flow = flowId_.isEmpty() ? nullptr : report->flow(flowId_);
   steps_->clear();
-  steps_->setVisible(flow != nullptr);
-  details_->setVisible(flow != nullptr);
+  if (flowIds_.size() == 1) {
+    showOne(flowIds_.first());
+  } else {
+    showSeveral();
+  }
+  steps_->setVisible(steps_->count() > 0);
+  details_->setVisible(!details_->text().isEmpty());
+  const int lines = qBound(2, steps_->count() * 2 + 1, 16);
+  steps_->setFixedHeight(lines * steps_->fontMetrics().lineSpacing() + 8);
+}
+
+void ExplanationView::showOne(const QString& flowId) {
+  const auto report = session_.report();
+  const snapshot::Flow* flow = report->flow(flowId);
   if (flow == nullptr) {
-    title_->setText(flowId_.isEmpty() ? tr("Several flows are selected.")
-                                      : text::flowName(flowId_, session_.data(), session_.catalog()));
-    headline_->setText(flowId_.isEmpty() ? QString() : absentText());
+    title_->setText(text::flowName(flowId, session_.data(), session_.catalog()));
+    headline_->setText(absentText(flowId));
+    details_->clear();
     return;
   }
   const text::Explanation why = text::explain(*flow, session_.data(), session_.catalog());
   title_->setText(why.title);
   headline_->setText(why.headline);
   for (const text::Step& step : why.steps) {
-    auto* item = new QListWidgetItem(
-        (step.stops ? QStringLiteral("✗ ") : QStringLiteral("· ")) + step.sentence, steps_);
-    QFont font = item->font();
-    font.setBold(step.stops);
-    item->setFont(font);
-    remember(item, step.subject);
+    addLine(marked(step.sentence, step.stops), step.stops, step.subject);
   }
-  const int lines = qBound(2, static_cast<int>(why.steps.size()) * 2 + 1, 12);
-  steps_->setFixedHeight(lines * steps_->fontMetrics().lineSpacing() + 8);
   details_->setText(detailText(*flow, session_));
+}
+
+void ExplanationView::showSeveral() {
+  const auto report = session_.report();
+  QList<const snapshot::Flow*> flows;
+  QMap<snapshot::Verdict, int> counts;
+  for (const QString& id : flowIds_) {
+    if (const snapshot::Flow* flow = report->flow(id)) {
+      flows << flow;
+      ++counts[flow->verdict];
+    }
+  }
+  QStringList tally;
+  for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+    tally << tr("%1 %2").arg(QString::number(it.value()), text::verdictText(it.key()));
+  }
+  title_->setText(tr("%1 flows are selected.").arg(flowIds_.size()));
+  headline_->setText(tally.join(QStringLiteral(", ")));
+  const qsizetype more = flows.size() - kMostExplained;
+  details_->setText(more > 0 ? tr("%1 more are not explained here: select fewer.").arg(more) : QString());
+  flows.resize(qMin(flows.size(), kMostExplained));
+  for (const auto& shared : text::explainTogether(flows, session_.data(), session_.catalog())) {
+    for (qsizetype i = 0; i < shared.titles.size(); ++i) {
+      addLine(shared.titles.at(i), true, document::EntityRef::flow(shared.flowIds.at(i)));
+    }
+    if (shared.stops.isEmpty()) {
+      addLine(marked(shared.headline, false), false, document::EntityRef::flow(shared.flowIds.first()));
+    }
+    for (const text::Step& step : shared.stops) addLine(marked(step.sentence, true), false, step.subject);
+  }
 }
 
 }  // namespace topo::views

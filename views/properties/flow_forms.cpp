@@ -26,9 +26,7 @@ class FlowForm : public SimpleForm<FlowRecord> {
     explanation_ = new ExplanationView(session);
     connect(explanation_, &ExplanationView::jumpRequested, this, &EntityForm::jumpRequested);
     form().addHeading(tr("Flow"));
-    form().addWidget(QString(), explanation_, [this] {
-      explanation_->setFlow(fields().ids().size() == 1 ? fields().ids().first() : QString());
-    });
+    form().addWidget(QString(), explanation_, [this] { explanation_->setFlows(fields().ids()); });
     form().addHeading(tr("Decision and record"));
     form().addChoice({tr("Decision"), tr("exclude takes the flow out; accept makes a disputed flow required"),
                       [this] {

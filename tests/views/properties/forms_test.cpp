@@ -230,6 +230,34 @@ TEST_F(FormsTest, AFlowIsExplainedWithLinks) {
             EntityRef::rule(ZoneId(QStringLiteral("data")), RuleId(QStringLiteral("r1"))));
 }
 
+class SeveralFlows : public PanelTest {
+ protected:
+  SeveralFlows() : PanelTest(withApi()) {}
+  static document::DocumentData withApi() {
+    document::DocumentData data = test::sample();
+    const document::Component api =
+        test::makeComponent(QStringLiteral("api-1"), QStringLiteral("api"), QStringLiteral("app1"));
+    data.components.insert(api.id, api);
+    return data;
+  }
+};
+
+TEST_F(SeveralFlows, SayWhatStopsThemEachReasonOnce) {
+  const QString other = QStringLiteral("api-1/mysql-1/mysql");
+  desk.select({EntityRef::flow(test::sampleFlow()), EntityRef::flow(other)});
+  auto* steps = panel->findChild<QListWidget*>();
+  ASSERT_NE(steps, nullptr);
+  ASSERT_EQ(steps->count(), 3);
+  EXPECT_EQ(steps->item(2)->text(),
+            "✗ Entering Data: no rule matches, so the inbound default drops all of it.");
+  QSignalSpy jumps(panel, &PropertiesPanel::jumpRequested);
+  steps->setFocus();
+  steps->setCurrentRow(2);
+  QTest::keyClick(steps, Qt::Key_Return);
+  ASSERT_EQ(jumps.count(), 1);
+  EXPECT_EQ(jumps.first().first().value<EntityRef>(), EntityRef::zone(ZoneId(QStringLiteral("data"))));
+}
+
 TEST_F(FormsTest, Note) {
   desk.select({EntityRef::note(NoteId(QStringLiteral("n1")))});
   type(field<QPlainTextEdit>("Text"), QStringLiteral("<b>new</b>"));
