@@ -2,6 +2,7 @@
 #include "app/cli/call.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
+#include "model/exchange/firewalls/nftables.h"
 #include "model/exchange/markdown.h"
 #include "model/exchange/redact.h"
 #include "model/snapshot/analyse.h"
@@ -23,44 +24,77 @@ struct Material {
   const Call& call;
   document::ViewId view;
   exporting::Metadata metadata;
+  QString input;  ///< what messages about the document begin with
+};
+
+/// What an exporter made, or an exit code other than Good when it has said why it made nothing.
+struct Made {
+  QByteArray bytes;
+  int exitCode = Good;
 };
 
 render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
   return render::buildDiagram(from.data, from.report, from.call.catalog, from.view, metrics);
 }
 
-QByteArray svg(const Material& from) {
+Made svg(const Material& from) {
   const render::Metrics metrics;
-  return exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata);
+  return {exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata)};
 }
 
-QByteArray png(const Material& from) {
+Made png(const Material& from) {
   const render::Metrics metrics;
-  return exporting::png(diagramOf(from, metrics), render::printTheme(), metrics);
+  return {exporting::png(diagramOf(from, metrics), render::printTheme(), metrics)};
 }
 
-QByteArray pdf(const Material& from) {
+Made pdf(const Material& from) {
   const render::Metrics metrics;
-  return exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata);
+  return {exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata)};
 }
 
-QByteArray csv(const Material& from) {
-  return exchange::toCsv(exchange::flowTable(from.data, from.call.catalog, from.report,
-                                             wordingFor(from.data, from.call.catalog)));
+Made csv(const Material& from) {
+  return {exchange::toCsv(exchange::flowTable(from.data, from.call.catalog, from.report,
+                                              wordingFor(from.data, from.call.catalog)))};
 }
 
-QByteArray markdown(const Material& from) {
-  return exchange::toMarkdown(from.data, from.call.catalog, from.report,
-                              wordingFor(from.data, from.call.catalog));
+Made markdown(const Material& from) {
+  return {exchange::toMarkdown(from.data, from.call.catalog, from.report,
+                               wordingFor(from.data, from.call.catalog))};
 }
 
-QByteArray json(const Material& from) {
-  return exchange::toCheckJson(from.report, wordingFor(from.data, from.call.catalog));
+Made json(const Material& from) {
+  return {exchange::toCheckJson(from.report, wordingFor(from.data, from.call.catalog))};
+}
+
+/// The zones whose rulesets are asked for: all with a firewall, or the one of --zone; nothing when it has
+/// none.
+std::optional<QList<document::ZoneId>> zonesFor(const Material& from) {
+  const QList<document::ZoneId> all = exchange::firewalledZones(from.data);
+  if (!from.call.arguments.isSet(u"zone"_s)) return all;
+  const document::ZoneId asked(from.call.arguments.value(u"zone"_s));
+  if (all.contains(asked)) return QList{asked};
+  QStringList ids;
+  for (const document::ZoneId& zone : all) ids << zone.value;
+  const QString known = ids.isEmpty() ? u"no zone has one"_s : u"there are %1"_s.arg(ids.join(u", "_s));
+  from.call.console.fail(u"--zone: no zone “%1” has a firewall that is on; %2"_s.arg(asked.value, known));
+  return std::nullopt;
+}
+
+Made nftables(const Material& from) {
+  const auto zones = zonesFor(from);
+  if (!zones) return {{}, Usage};
+  const auto ruleset = exchange::toNftables(from.data, *zones);
+  if (ruleset.ok()) return {ruleset.value()};
+  for (const exchange::RuleRefusal& refusal : ruleset.error()) {
+    from.call.console.failInFile(from.input + u": "_s + exchange::sentence(refusal));
+  }
+  from.call.console.fail(u"nothing was exported: a rule must not say more or less than is drawn"_s);
+  return {{}, Findings};
 }
 
 struct Exporter {
   const char* name;
-  QByteArray (*make)(const Material& from);
+  Made (*make)(const Material& from);
   bool draws;
 };
 
@@ -69,7 +103,8 @@ constexpr Exporter exporters[] = {{"svg", svg, true},
                                   {"pdf", pdf, true},
                                   {"csv", csv, false},
                                   {"markdown", markdown, false},
-                                  {"json", json, false}};
+                                  {"json", json, false},
+                                  {"nftables", nftables, false}};
 
 bool draws(const QCommandLineParser& arguments) {
   const QString name = arguments.value(u"format"_s);
@@ -88,6 +123,7 @@ void addOptions(QCommandLineParser& parser) {
   parser.addOptions({{u"format"_s, QString(), u"FORMAT"_s},
                      {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
                      {u"view"_s, QString(), u"ID"_s},
+                     {u"zone"_s, QString(), u"ID"_s},
                      {u"redact"_s, QString()},
                      {u"today"_s, QString(), u"DATE"_s},
                      {u"list"_s, QString()}});
@@ -126,13 +162,15 @@ int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   const auto view = viewFor(call, loaded->data);
   if (!view) return Usage;
   const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
-  const QByteArray bytes = exporter.make(
-      {loaded->data, report, call, *view, redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept});
-  if (bytes.isEmpty()) {
+  const Made made =
+      exporter.make({loaded->data, report, call, *view,
+                     redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, output.input});
+  if (made.exitCode != Good) return made.exitCode;
+  if (made.bytes.isEmpty()) {
     call.console.fail(u"there was not enough memory to draw this"_s);
     return InputOutput;
   }
-  return writeOutput(output, bytes, call.console);
+  return writeOutput(output, made.bytes, call.console);
 }
 
 int run(const Call& call) {
@@ -156,8 +194,8 @@ int run(const Call& call) {
 
 Command exportCommand() {
   return {"export",
-          "FILE --format FORMAT -o OUT [--view ID] [--redact] [--today DATE] | --list",
-          "Diagram, port table or report in one of the formats of --list.",
+          "FILE --format FORMAT -o OUT [--view ID] [--zone ID] [--redact] [--today DATE] | --list",
+          "Diagram, port table, report or firewall in one of the formats of --list.",
           0,
           1,
           addOptions,

@@ -13,7 +13,7 @@ using testing::Not;
 
 namespace {
 
-const QStringList formats = {u"svg"_s, u"png"_s, u"pdf"_s, u"csv"_s, u"markdown"_s, u"json"_s};
+const QStringList formats = {u"svg"_s, u"png"_s, u"pdf"_s, u"csv"_s, u"markdown"_s, u"json"_s, u"nftables"_s};
 const QStringList layouts = {u"empty"_s,     u"poc"_s,       u"two-node"_s,
                              u"four-node"_s, u"nine-node"_s, u"twenty-three-node"_s};
 
