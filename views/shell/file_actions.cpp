@@ -280,9 +280,12 @@ void FileActions::offerRecovery() {
 }
 
 void FileActions::recover(const session::Session::Recoverable& what) {
-  MainWindow* target = window_.isUntouched() ? &window_ : newWindow_();
+  // One window for one file: what is on screen of it without a change of its own makes room.
+  MainWindow* shown = what.originalPath.isEmpty() ? nullptr : windowOf(what.originalPath);
+  const bool inPlace = shown != nullptr && !shown->session().isModified();
+  MainWindow* target = inPlace ? shown : window_.isUntouched() ? &window_ : newWindow_();
   if (const auto failure = target->session().recover(what)) {
-    if (target != &window_) delete target;
+    if (target != &window_ && !inPlace) delete target;
     return tellProblem(&window_, tr("The changes could not be recovered"), failure->messages);
   }
   target->showWhole();

@@ -295,19 +295,43 @@ TEST_F(Files, NamesAreShownAsTheyAre) {
             QStringLiteral("&Undo Rename A&&B"));
 }
 
+/// Changes the file's title and ends without a word, as a crash does: its journal stays. The lost bytes.
+QByteArray crashWith(const QString& file, const QString& stateFolder) {
+  session::Session crashed(catalog::Catalog::builtIn(), {[] { return test::today(); }, stateFolder, 20});
+  EXPECT_FALSE(crashed.open(file).has_value());
+  document::Meta meta = crashed.data().meta;
+  meta.title = QStringLiteral("Not saved");
+  crashed.push(commands::setMeta(crashed.data(), meta));
+  crashed.flushJournal();
+  return format::write(crashed.data());
+}
+
+TEST_F(Files, RecoversInTheWindowThatShowsTheFile) {
+  const QString file = put(QStringLiteral("a.dmcmtopo"), install());
+  const QByteArray lost = crashWith(file, stateFolder());
+  MainWindow* window = openFile(file);
+  window->files().offerRecovery();
+  answer(QStringLiteral("Recover"));
+  ASSERT_TRUE(until([&] { return window->isWindowModified(); })) << "no second window on one file";
+  EXPECT_EQ(bytesOf(window), lost);
+}
+
+TEST_F(Files, RecoversBesideAWindowWithChangesOfItsOwn) {
+  const QString file = put(QStringLiteral("a.dmcmtopo"), install());
+  crashWith(file, stateFolder());
+  MainWindow* window = openFile(file);
+  document::Meta meta = window->session().data().meta;
+  meta.title = QStringLiteral("Changed since");
+  window->session().push(commands::setMeta(window->session().data(), meta));
+  const QByteArray mine = bytesOf(window);
+  window->files().offerRecovery();
+  answer(QStringLiteral("Recover"));
+  EXPECT_EQ(bytesOf(window), mine);
+}
+
 TEST_F(Files, RecoversAndKeepsTheCopyUntilSaved) {
   const QString file = put(QStringLiteral("a.dmcmtopo"), install());
-  QByteArray lost;
-  {
-    // Ends without a word, as a crash does: its journal stays.
-    session::Session crashed(catalog::Catalog::builtIn(), {[] { return test::today(); }, stateFolder(), 20});
-    ASSERT_FALSE(crashed.open(file).has_value());
-    document::Meta meta = crashed.data().meta;
-    meta.title = QStringLiteral("Not saved");
-    crashed.push(commands::setMeta(crashed.data(), meta));
-    crashed.flushJournal();
-    lost = format::write(crashed.data());
-  }
+  const QByteArray lost = crashWith(file, stateFolder());
   ASSERT_EQ(journals().size(), 1);
   MainWindow* window = open();
   window->files().offerRecovery();
