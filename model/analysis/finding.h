@@ -4,6 +4,7 @@
 #include "model/analysis/judge.h"
 #include "model/analysis/topology.h"
 #include "model/analysis/verdict.h"
+#include "model/analysis/width/amount.h"
 
 #include <cstdint>
 #include <vector>
@@ -45,6 +46,10 @@ struct Width {
   std::uint32_t extraUdpPorts = 0;
   bool extraProtocols = false;  ///< others than TCP and UDP
   bool extraPairs = false;      ///< each end and service is needed, but not all their combinations
+  /// All of it in one measure: source address × destination address × port (see WidthMeter). Zero when it is
+  /// wide only because machines without any address to count may be in a place that it names.
+  Amount excess;
+  bool excessAtMost = false;  ///< `excess` is a bound from above: to count it would take too long
   friend constexpr bool operator==(const Width&, const Width&) = default;
 };
 

@@ -2,6 +2,7 @@
 #include "model/analysis/finding.h"
 #include "model/analysis/topology_index.h"
 #include "model/analysis/traffic_classes.h"
+#include "model/analysis/width/width_meter.h"
 
 #include <algorithm>
 #include <map>
@@ -21,6 +22,7 @@ struct Use {
   int source = kNone;  ///< interfaces
   int destination = kNone;
   const net::ServiceSet* services = nullptr;
+  Direction direction = Direction::In;
 
   [[nodiscard]] auto ofRule() const { return std::tie(zone, rule); }
   [[nodiscard]] auto ofPair() const { return std::tie(zone, rule, source, destination); }
@@ -33,7 +35,7 @@ std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows) {
     for (const Crossing& crossing : flow.verdict.crossings) {
       for (const int rule : crossing.rules) {
         uses.push_back({crossing.zone, rule, flow.verdict.sourceInterface, flow.verdict.destinationInterface,
-                        &flow.flow.services});
+                        &flow.flow.services, crossing.direction});
       }
     }
   }
@@ -263,6 +265,18 @@ Width measure(const Topology& topology, Namer& namer, const Rule& rule, std::spa
   return width;
 }
 
+/// Completes the width of a rule that is wider than the flows it decides; false when rules before it see to
+/// it that it opens no more than is needed.
+bool opensTooMuch(WidthMeter& meter, int rule, std::span<const Use> uses, Width& width) {
+  std::vector<WidthMeter::Need> needs;
+  needs.reserve(uses.size());
+  for (const Use& use : uses) needs.push_back({use.direction, use.source, use.destination, use.services});
+  const WidthMeter::Excess excess = meter.measure(rule, needs);
+  width.excess = excess.amount;
+  width.excessAtMost = excess.atMost;
+  return excess.undrawnPlaces || !excess.amount.isZero();
+}
+
 }  // namespace
 
 std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<JudgedFlow>& flows,
@@ -280,6 +294,7 @@ std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<Jud
     const std::optional<Firewall>& firewall = topology.zones[zone].firewall;
     if (!firewall || !firewall->enabled || firewall->rules.empty()) continue;
     Namer namer(index, borne, int(zone));
+    WidthMeter meter(index, borne, int(zone));
     for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
       const Rule& rule = firewall->rules[i];
       if (!rule.enabled) continue;
@@ -293,7 +308,7 @@ std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<Jud
       }
       if (rule.action != Action::Allow || idle.contains({finding.zone, finding.rule})) continue;
       finding.width = measure(topology, namer, rule, used);
-      if (finding.width == Width{}) continue;
+      if (finding.width == Width{} || !opensTooMuch(meter, int(i), used, finding.width)) continue;
       finding.code = FindingCode::WideRule;
       findings.push_back(std::move(finding));
     }

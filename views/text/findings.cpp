@@ -4,6 +4,7 @@
 #include "views/text/names.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace topo::text {
 
@@ -130,29 +131,63 @@ QString emptyRule(const Words& w) {
   return tr("%1 names no service, so it matches nothing.").arg(w.rule());
 }
 
-/// A number a person can take in; beyond a billion its digits say nothing.
+/// A number a person can take in: digits in groups of three, or the power of ten it is about.
 QString amount(const QString& digits) {
-  return digits.size() <= 9 ? digits : tr("billions of");
+  constexpr qsizetype kMostDigits = 12;
+  if (digits.size() <= kMostDigits) return QLocale(QLocale::English).toString(digits.toULongLong());
+  // 10^7 is nearer than 10^8 up to its 3.16-fold.
+  const bool up = QStringView(digits).left(3) >= QStringView(u"317");
+  return QStringLiteral("10^%1").arg(digits.size() - (up ? 0 : 1));
+}
+
+/// The addresses or ports of one sort beyond need, in words; empty when there are none.
+QString beyondNeed(const Words& w, const char* key, const QString& one, const QString& several) {
+  if (!w.has(key)) return {};
+  const QString digits = w.detail(key);
+  return digits == u"1" ? one : several.arg(amount(digits));
+}
+
+/// No bounds at all is written as the largest number there is (analysis/finding.h).
+QString addressesBeyondNeed(const Words& w, const char* key, const QString& all, const QString& one,
+                            const QString& several) {
+  static const QString kEverything = QStringLiteral("340282366920938463463374607431768211455");
+  return w.detail(key) == kEverything ? all : beyondNeed(w, key, one, several);
+}
+
+QStringList widthParts(const Words& w) {
+  QStringList parts;
+  parts << addressesBeyondNeed(w, "extraSources", tr("any source address"), tr("1 more source address"),
+                               tr("%1 more source addresses"))
+        << addressesBeyondNeed(w, "extraDestinations", tr("any destination address"),
+                               tr("1 more destination address"), tr("%1 more destination addresses"))
+        << beyondNeed(w, "extraTcpPorts", tr("1 more tcp port"), tr("%1 more tcp ports"))
+        << beyondNeed(w, "extraUdpPorts", tr("1 more udp port"), tr("%1 more udp ports"));
+  if (w.has("extraProtocols")) parts << tr("protocols other than tcp and udp");
+  if (w.has("extraPairs")) parts << tr("ends and services in combinations that nobody needs");
+  parts.removeAll(QString());
+  return parts;
 }
 
 QString wideRule(const Words& w) {
-  QStringList more;
-  const auto number = [&](const char* key, const QString& words) {
-    if (w.has(key)) more << words.arg(amount(w.detail(key)));
-  };
-  const auto flag = [&](const char* key, const QString& words) {
-    if (w.has(key)) more << words;
-  };
-  flag("undrawnSources", tr("machines that are not drawn may connect"));
-  flag("undrawnDestinations", tr("machines that are not drawn may be reached"));
-  number("extraSources", tr("source addresses too many: %1"));
-  number("extraDestinations", tr("destination addresses too many: %1"));
-  number("extraTcpPorts", tr("tcp ports too many: %1"));
-  number("extraUdpPorts", tr("udp ports too many: %1"));
-  flag("extraProtocols", tr("protocols other than tcp and udp"));
-  flag("extraPairs", tr("not every combination of its ends and services is needed"));
-  if (more.isEmpty()) return tr("%1 opens more than the drawn flows need.").arg(w.rule());
-  return tr("%1 opens more than the drawn flows need (%2).").arg(w.rule(), more.join(QStringLiteral("; ")));
+  QString sentence;
+  if (!w.has("excess")) {
+    sentence = tr("%1 opens more than the drawn flows need").arg(w.rule());
+  } else {
+    sentence = (w.has("excessAtMost")
+                    ? tr("%1 opens up to %2 combinations of source address, destination address and port "
+                         "more than the drawn flows need")
+                    : tr("%1 opens %2 combinations of source address, destination address and port more "
+                         "than the drawn flows need"))
+                   .arg(w.rule(), amount(w.detail("excess")));
+  }
+  const QStringList parts = widthParts(w);
+  if (!parts.isEmpty()) sentence += QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+  sentence += u'.';
+  const bool in = w.has("undrawnSources");
+  const bool out = w.has("undrawnDestinations");
+  if (in && out) return sentence + u' ' + tr("Machines that are not drawn may connect and be reached.");
+  if (in) return sentence + u' ' + tr("Machines that are not drawn may connect.");
+  return out ? sentence + u' ' + tr("Machines that are not drawn may be reached.") : sentence;
 }
 
 QString aboutRules(FindingCode code, const Words& w) {

@@ -86,6 +86,10 @@ void addWidth(const analysis::Width& width, QHash<QString, QString>& details) {
   number("extraDestinations", width.extraDestinations);
   number("extraTcpPorts", width.extraTcpPorts);
   number("extraUdpPorts", width.extraUdpPorts);
+  if (!width.excess.isZero()) {
+    details.insert(QStringLiteral("excess"), QString::fromStdString(width.excess.toString()));
+  }
+  flag("excessAtMost", width.excessAtMost);
 }
 
 }  // namespace

@@ -110,6 +110,30 @@ TEST_F(RuleUse, WhatStopsOrDecidesNothingIsNotWide) {
   EXPECT_EQ(findings[0].rule, 1);
 }
 
+TEST_F(RuleUse, CountsEverythingInOneMeasure) {
+  add(rule(Action::Allow, {at("192.0.2.0/24")}, {network(0)}, {"tcp/440-449"}, RuleDirection::In));
+  const auto findings = find({{2, 0}});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].width.excess.toString(), "655359");  // 256 * 256 * 10 - 1
+  EXPECT_FALSE(findings[0].width.excessAtMost);
+}
+
+TEST_F(RuleUse, WhatRulesBeforeStopIsNotOpened) {
+  add(rule(Action::Deny, {host(3)}, {any()}, {"any"}, RuleDirection::In));
+  add(rule(Action::Allow, {host(2), host(3)}, {host(0)}, {"tcp/443"}, RuleDirection::In));
+  add(rule(Action::Allow, {host(2)}, {host(0), host(1)}, {"tcp/443"}, RuleDirection::In));
+  const auto wide = [&](std::initializer_list<std::pair<int, int>> flows) {
+    auto findings = find(flows);
+    std::erase_if(findings, [](const Finding& finding) { return finding.code != FindingCode::WideRule; });
+    return findings;
+  };
+  EXPECT_TRUE(wide({{2, 0}, {2, 1}}).empty());
+  const auto findings = wide({{2, 0}});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].rule, 2);
+  EXPECT_EQ(findings[0].width.excess.toString(), "1");
+}
+
 TEST_F(RuleUse, RulesAndFirewallsThatAreOffAreLeftAlone) {
   add(rule(Action::Allow, {any()}, {any()}, {"any"}));
   topology_.zones[0].firewall->rules[0].enabled = false;

@@ -139,25 +139,35 @@ TEST(Findings, WideRulesSayByHowMuch) {
   document::DocumentData data = test::sample();
   test::wallOf(data, "data").rules << rule("r1", Action::Allow, {QStringLiteral("10.1.0.0/24")},
                                            {QStringLiteral("host:db1")}, {QStringLiteral("tcp/3300-3306")});
-  EXPECT_THAT(
-      found(data, FindingCode::WideRule),
-      ElementsAre("rule r1 of db-fw (Data) opens more than the drawn flows need (machines that are not "
-                  "drawn may connect; source addresses too many: 255; tcp ports too many: 6)."));
+  EXPECT_THAT(found(data, FindingCode::WideRule),
+              ElementsAre("rule r1 of db-fw (Data) opens 1,791 combinations of source address, destination "
+                          "address and port more than the drawn flows need: 255 more source addresses, 6 "
+                          "more tcp ports. Machines that are not drawn may connect."));
 }
 
-TEST(Findings, WideRulesBeyondCountingAreSaidInWords) {
+TEST(Findings, WideRulesBeyondCountingAreSaidInPowersOfTen) {
   const QList<EntityRef> subjects{
       EntityRef::rule(document::ZoneId(QStringLiteral("data")), document::RuleId(QStringLiteral("r1")))};
+  EXPECT_EQ(sentence(FindingCode::WideRule, subjects,
+                     {{"undrawnDestinations", "true"},
+                      {"undrawnSources", "true"},
+                      {"excess", "4951760157141521099596496896"},
+                      {"excessAtMost", "true"},
+                      {"extraSources", "340282366920938463463374607431768211455"},
+                      {"extraDestinations", "18446744073709551616"},
+                      {"extraUdpPorts", "1"},
+                      {"extraProtocols", "true"}}),
+            "rule r1 of db-fw (Data) opens up to 10^28 combinations of source address, destination address "
+            "and port more than the drawn flows need: any source address, 10^19 more destination addresses, "
+            "1 more udp port, protocols other than tcp and udp. Machines that are not drawn may connect and "
+            "be reached.");
+  EXPECT_EQ(sentence(FindingCode::WideRule, subjects, {{"excess", "2"}, {"extraPairs", "true"}}),
+            "rule r1 of db-fw (Data) opens 2 combinations of source address, destination address and port "
+            "more than the drawn flows need: ends and services in combinations that nobody needs.");
   EXPECT_EQ(
-      sentence(FindingCode::WideRule, subjects,
-               {{"undrawnDestinations", "true"},
-                {"extraDestinations", "340282366920938463463374607431768211455"},
-                {"extraUdpPorts", "1"},
-                {"extraProtocols", "true"},
-                {"extraPairs", "true"}}),
-      "rule r1 of db-fw (Data) opens more than the drawn flows need (machines that are not drawn may be "
-      "reached; destination addresses too many: billions of; udp ports too many: 1; protocols other "
-      "than tcp and udp; not every combination of its ends and services is needed).");
+      sentence(FindingCode::WideRule, subjects, {{"undrawnDestinations", "true"}}),
+      "rule r1 of db-fw (Data) opens more than the drawn flows need. Machines that are not drawn may be "
+      "reached.");
 }
 
 TEST(Findings, ExpiredUnusedAndCleartext) {
