@@ -4,6 +4,7 @@
 #include "model/analysis/rule_bits.h"
 #include "model/net/address_set.h"
 
+#include <utility>
 #include <vector>
 
 namespace topo::analysis {
@@ -31,7 +32,9 @@ class EndSet {
   explicit EndSet(Group group) { add(std::move(group)); }
 
   /// No location is in two of them.
-  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+  [[nodiscard]] const std::vector<Group>& groups() const& { return groups_; }
+  /// Of a temporary the groups themselves, so that a loop over them never dangles.
+  [[nodiscard]] std::vector<Group> groups() && { return std::move(groups_); }
 
   [[nodiscard]] EndSet united(const EndSet& other) const;
   [[nodiscard]] EndSet intersected(const EndSet& other) const;
