@@ -121,11 +121,16 @@ void DrawnAddresses::addNetwork(const document::Network& network, Drawn& to) con
 }
 
 void DrawnAddresses::addZone(const QString& id, Drawn& to) const {
-  for (const QString& network : networksIn_.values(id)) {
-    addNetwork(document_.networks[document::NetworkId(network)], to);
+  // Zones may lie in one another deeper than a stack of calls bears.
+  QStringList open{id};
+  while (!open.isEmpty()) {
+    const QString zone = open.takeLast();
+    for (const QString& network : networksIn_.values(zone)) {
+      addNetwork(document_.networks[document::NetworkId(network)], to);
+    }
+    for (const Attached& attached : attached_.values(zone)) addInterface(attached, to);
+    open += zonesIn_.values(zone);
   }
-  for (const Attached& attached : attached_.values(id)) addInterface(attached, to);
-  for (const QString& zone : zonesIn_.values(id)) addZone(zone, to);
 }
 
 void DrawnAddresses::addKind(const QString& kind, Drawn& to) const {

@@ -103,3 +103,15 @@ TEST(DrawnAddresses, WhatAListNamesTwiceCountsOnce) {
       exchange_test::rule(u"r"_s, document::Action::Allow, QStringList(1000, u"host:web"_s), {}, {}).from;
   EXPECT_EQ(addresses.of(selectors).ranges.size(), 3u);
 }
+
+TEST(DrawnAddresses, ZonesMayLieInOneAnotherVeryDeep) {
+  Drawing deep;
+  QString outer;
+  for (int i = 0; i < 40'000; ++i) {
+    const QString zone = QStringLiteral("z%1").arg(i);
+    deep.zone(zone, outer);
+    outer = zone;
+  }
+  deep.network(u"lan"_s, outer, {u"10.1.0.0/24"_s});
+  EXPECT_THAT(of(deep, {u"zone:z0"_s}), ElementsAre(u"10.1.0.0/24"_s));
+}
