@@ -74,10 +74,13 @@ class Namespace:
 
 
 class Counters:
-    """The named counters of all tables in a namespace, read in microseconds instead of by starting `nft`."""
+    """The named counters of all tables in a namespace, read in microseconds instead of by starting `nft`; and its
+    table of connections."""
 
     _GETOBJ = 10 << 8 | 19        # NFNL_SUBSYS_NFTABLES, NFT_MSG_GETOBJ
+    _FLUSH = 1 << 8 | 2           # NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG_CT_DELETE
     _REQUEST_DUMP = 0x1 | 0x300
+    _REQUEST_ACK = 0x1 | 0x4
 
     def __init__(self, namespace):
         with namespace:
@@ -88,9 +91,8 @@ class Counters:
 
     def read(self):
         """Packets by counter name."""
-        body = struct.pack("BBH", 1, 0, 0)  # NFPROTO_INET
-        self.socket.send(struct.pack("IHHII", 16 + len(body), self._GETOBJ, self._REQUEST_DUMP, 1, 0) + body)
         found = {}
+        self._ask(self._GETOBJ, self._REQUEST_DUMP, 1)  # NFPROTO_INET
         while True:
             data = self.socket.recv(1 << 17)
             while data:
@@ -98,12 +100,24 @@ class Counters:
                 if kind == 3:  # NLMSG_DONE
                     return found
                 if kind == 2:  # NLMSG_ERROR
-                    raise OSError(-struct.unpack_from("i", data, 16)[0], "reading counters")
+                    number = -struct.unpack_from("i", data, 16)[0]
+                    raise OSError(number, f"reading counters: {os.strerror(number)}")
                 parts = self._attributes(data[20:length])
                 if 4 in parts:  # NFTA_OBJ_DATA
                     name = parts[2].rstrip(b"\0").decode()
                     found[name] = int.from_bytes(self._attributes(parts[4])[2], "big")
                 data = data[length + 3 & ~3:]
+
+    def forget_connections(self):
+        """Empties the table of connections, for protocols in which a second one looks like more of the first."""
+        self._ask(self._FLUSH, self._REQUEST_ACK, 0)
+        number = -struct.unpack_from("i", self.socket.recv(1 << 17), 16)[0]
+        if number:
+            raise OSError(number, f"emptying the table of connections: {os.strerror(number)}")
+
+    def _ask(self, message, flags, family):
+        body = struct.pack("BBH", family, 0, 0)
+        self.socket.send(struct.pack("IHHII", 16 + len(body), message, flags, 1, 0) + body)
 
     @staticmethod
     def _attributes(data):
@@ -138,6 +152,7 @@ def why_not():
         trial.run("nft", "-f", "-", text="table inet trial { chain c { type filter hook forward priority filter; "
                                          "ct state established reject with icmpx type admin-prohibited; }; }")
         counters = Counters(trial)
+        counters.forget_connections()
         counters.close()
     except (OSError, RuntimeError) as error:
         return f"firewalls cannot be loaded here: {error}"

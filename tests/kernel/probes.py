@@ -188,6 +188,8 @@ class Shots:
         """Begins an attempt and follows its packet. `stops(zone, counter)` tells whether a counter is that of
         something that lets nothing pass. Gives a Shot; whether silence lasts is known after `settle`."""
         listener = self._listener(point)
+        if point.protocol == "other":  # it has neither ports nor a number that would tell two attempts apart
+            self.site.forget_connections()
         self.site.news()
         attempt = Attempt(self.site, point, self._next_serial(point), listener)
         self.count += 1

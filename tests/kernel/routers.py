@@ -124,3 +124,7 @@ class Site:
     def news(self):
         """For each zone what its counters counted since the last call; only those that rose."""
         return {zone: risen for zone, counters in self.counters.items() if (risen := counters.news())}
+
+    def forget_connections(self):
+        for counters in self.counters.values():
+            counters.forget_connections()
