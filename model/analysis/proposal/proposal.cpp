@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace topo::analysis {
@@ -22,6 +23,11 @@ constexpr std::size_t kMergingBudget = std::size_t{10} << 20;
 
 bool isStopped(const FlowVerdict& verdict) {
   return verdict.verdict == Verdict::Blocked || verdict.verdict == Verdict::Partly;
+}
+
+void insert(Firewall& firewall, const ProposedRule& proposed) {
+  const std::size_t at = std::min(std::size_t(proposed.index), firewall.rules.size());
+  firewall.rules.insert(firewall.rules.begin() + std::ptrdiff_t(at), proposed.rule);
 }
 
 /// One direction of one firewall, and the flows that are to get through it.
@@ -61,6 +67,7 @@ class Proposer {
       }
     }
     for (auto& [zone, products] : placed) addRules(flows_, zone, std::move(products), proposal.rules);
+    dropNeedless(proposal.rules);
     creditUnasked(proposal);
     proposal.proof = prove(topology_, flows_, proposal.rules);
     return proposal;
@@ -142,6 +149,52 @@ class Proposer {
     return !unnamed.empty();
   }
 
+  /// Leaves out rules without which their flows still get through, because others open the part that was
+  /// closed: of a flow that passed in part, rules open the whole.
+  void dropNeedless(std::vector<ProposedRule>& rules) const {
+    std::map<std::tuple<int, RuleDirection, int>, int> servedBy;
+    for (const ProposedRule& rule : rules) {
+      for (const int flow : rule.flows) ++servedBy[{rule.zone, rule.rule.direction, flow}];
+    }
+    std::optional<Judge> judge;
+    for (std::size_t i = rules.size(); i-- > 0;) {
+      const int zone = rules[i].zone;
+      const RuleDirection direction = rules[i].rule.direction;
+      const std::vector<int>& flows = rules[i].flows;
+      if (std::any_of(flows.begin(), flows.end(), [&](int flow) {
+            return servedBy[{zone, direction, flow}] == 1;
+          })) {
+        continue;
+      }
+      std::vector<ProposedRule> others = without(rules, i);
+      if (!judge) judge.emplace(withRules(topology_, rules));
+      judge->setFirewall(zone, firewallWith(zone, others));
+      if (std::all_of(flows.begin(), flows.end(), [&](int flow) {
+            return judge->judge(flows_[std::size_t(flow)].flow).verdict == Verdict::Allowed;
+          })) {
+        for (const int flow : flows) --servedBy[{zone, direction, flow}];
+        rules = std::move(others);
+      } else {
+        judge->setFirewall(zone, firewallWith(zone, rules));
+      }
+    }
+  }
+
+  [[nodiscard]] Firewall firewallWith(int zone, const std::vector<ProposedRule>& rules) const {
+    Firewall firewall = *topology_.zones[std::size_t(zone)].firewall;
+    for (const ProposedRule& rule : rules) {
+      if (rule.zone == zone) insert(firewall, rule);
+    }
+    return firewall;
+  }
+
+  static std::vector<ProposedRule> without(std::vector<ProposedRule> rules, std::size_t left) {
+    for (std::size_t i = left + 1; i < rules.size() && rules[i].zone == rules[left].zone; ++i)
+      --rules[i].index;
+    rules.erase(rules.begin() + std::ptrdiff_t(left));
+    return rules;
+  }
+
   /// Flows for which no exact rule could be written, but which those for others make allowed all the same.
   void creditUnasked(Proposal& proposal) const {
     if (proposal.rules.empty() || proposal.remaining.empty()) return;
@@ -180,11 +233,7 @@ Proposal propose(const Topology& topology, const std::vector<JudgedFlow>& flows,
 }
 
 Topology withRules(Topology topology, const std::vector<ProposedRule>& rules) {
-  for (const ProposedRule& proposed : rules) {
-    std::vector<Rule>& list = topology.zones[std::size_t(proposed.zone)].firewall->rules;
-    const std::size_t at = std::min(std::size_t(proposed.index), list.size());
-    list.insert(list.begin() + std::ptrdiff_t(at), proposed.rule);
-  }
+  for (const ProposedRule& rule : rules) insert(*topology.zones[std::size_t(rule.zone)].firewall, rule);
   return topology;
 }
 
