@@ -3,9 +3,6 @@
 
 #include "model/format/reader.h"
 #include "model/snapshot/analyse.h"
-#include "views/text/explain.h"
-#include "views/text/findings.h"
-#include "views/text/names.h"
 
 namespace topo::cli {
 
@@ -52,14 +49,6 @@ std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode)
   if (!withinFlowLimit(data, name, call)) return std::nullopt;
   exitCode = Good;
   return Loaded{data};
-}
-
-exchange::Wording wordingFor(const document::DocumentData& data, const catalog::Catalog& catalog) {
-  return {[&](const snapshot::Flow& flow) { return text::flowTitle(flow, data, catalog); },
-          [&](const snapshot::Flow& flow) { return text::blockedByText(flow, data); },
-          [&](const snapshot::Flow& flow) { return text::explain(flow, data, catalog).headline; },
-          [&](const snapshot::Finding& finding) { return text::findingText(finding, data, catalog); },
-          [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
 }
 
 }  // namespace topo::cli

@@ -4,7 +4,6 @@
 #include "app/cli/files.h"
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
-#include "model/exchange/wording.h"
 
 #include <QCommandLineParser>
 #include <QDate>
@@ -43,9 +42,6 @@ struct Loaded {
 [[nodiscard]] std::optional<QDate> dayOf(const Call& call);
 /// Reads a document, or says what is wrong and sets `exitCode`.
 [[nodiscard]] std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode);
-/// The sentences for outputs, over one document. `data` must outlive what is returned.
-[[nodiscard]] exchange::Wording wordingFor(const document::DocumentData& data,
-                                           const catalog::Catalog& catalog);
 
 [[nodiscard]] Command newCommand();
 [[nodiscard]] Command checkCommand();

@@ -2,6 +2,7 @@
 #include "app/cli/call.h"
 #include "model/exchange/check_json.h"
 #include "model/snapshot/analyse.h"
+#include "views/text/exchange/export_words.h"
 #include "views/text/explain.h"
 #include "views/text/findings.h"
 #include "views/text/names.h"
@@ -66,7 +67,7 @@ int run(const Call& call) {
   if (!loaded) return exitCode;
   const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
   if (call.arguments.isSet(u"json"_s)) {
-    call.console.put(exchange::toCheckJson(report, wordingFor(loaded->data, call.catalog)));
+    call.console.put(exchange::toCheckJson(report, text::exportWords(loaded->data, call.catalog)));
   } else {
     tellSummary(report.summary, call.console);
     tellBlocked(report, *loaded, call);

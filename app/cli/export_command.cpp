@@ -7,6 +7,7 @@
 #include "model/exchange/redact.h"
 #include "model/snapshot/analyse.h"
 #include "views/export/picture.h"
+#include "views/text/exchange/export_words.h"
 
 #include <algorithm>
 #include <iterator>
@@ -54,16 +55,16 @@ Made pdf(const Material& from) {
 
 Made csv(const Material& from) {
   return {exchange::toCsv(exchange::flowTable(from.data, from.call.catalog, from.report,
-                                              wordingFor(from.data, from.call.catalog)))};
+                                              text::exportWords(from.data, from.call.catalog)))};
 }
 
 Made markdown(const Material& from) {
   return {exchange::toMarkdown(from.data, from.call.catalog, from.report,
-                               wordingFor(from.data, from.call.catalog))};
+                               text::exportWords(from.data, from.call.catalog))};
 }
 
 Made json(const Material& from) {
-  return {exchange::toCheckJson(from.report, wordingFor(from.data, from.call.catalog))};
+  return {exchange::toCheckJson(from.report, text::exportWords(from.data, from.call.catalog))};
 }
 
 /// The zones whose rulesets are asked for: all with a firewall, or the one of --zone; nothing when it has

@@ -13,7 +13,7 @@ bool isIdStart(QChar c) {
 
 QString typePrefix(EntityType type) {
   switch (type) {
-    case EntityType::Document: return QStringLiteral("document:");
+    case EntityType::Document: return QStringLiteral("document");
     case EntityType::Zone: return QStringLiteral("zone:");
     case EntityType::Network: return QStringLiteral("network:");
     case EntityType::Host: return QStringLiteral("host:");
@@ -36,6 +36,7 @@ bool isValidId(QStringView text) {
 }
 
 QString EntityRef::text() const {
+  if (type == EntityType::Document) return typePrefix(type);
   if (owner.isEmpty()) return typePrefix(type) + id;
   return typePrefix(type) + owner + u'/' + id;
 }

@@ -62,7 +62,7 @@ struct EntityRef {
     return qHashMulti(seed, static_cast<int>(ref.type), ref.id, ref.owner);
   }
 
-  /// `zone:dmz`, `rule:dmz/r3`, `interface:dmcm1/eth0`, `flow:api-1/console-1/https`, `document:` …
+  /// `zone:dmz`, `rule:dmz/r3`, `interface:dmcm1/eth0`, `flow:api-1/console-1/https`, `document` …
   [[nodiscard]] QString text() const;
 
   static EntityRef zone(const ZoneId& id) { return {EntityType::Zone, id.value, {}}; }

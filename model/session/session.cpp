@@ -111,7 +111,9 @@ class Session::Private {
     format::SaveOptions options;
     options.force = force;
     if (absolute == path) options.expected = fingerprint;
-    const auto result = format::writeFile(absolute, format::write(document.data()), options);
+    format::FileSystem real;
+    format::FileSystem& files = environment.files ? *environment.files : real;
+    const auto result = format::writeFile(absolute, format::write(document.data()), options, files);
     if (const auto* error = std::get_if<format::SaveError>(&result)) return failure(*error);
 
     // Written, read back and compared: only now may the ways back to the old state go.

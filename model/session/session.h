@@ -4,6 +4,7 @@
 #include "model/catalog/catalog.h"
 #include "model/commands/proposal.h"
 #include "model/document/document.h"
+#include "model/format/file_system.h"
 #include "model/session/selection.h"
 #include "model/snapshot/report.h"
 
@@ -20,6 +21,8 @@ struct Environment {
   std::function<QDate()> today;
   QString stateDirectory;     ///< recovery journals; made when missing
   int journalDelayMs = 2000;  ///< from a change to its entry in the journal
+  /// Where documents are saved; null: the file system there is. Tests lend one that fails.
+  std::shared_ptr<format::FileSystem> files = nullptr;
 };
 
 /// Why opening, saving or recovering did not work: ready for a person, nothing was lost.

@@ -24,6 +24,8 @@ class RulesPage : public QWidget {
   /// Takes what is being typed, unless it is wrong.
   ~RulesPage() override;
 
+  /// True while an entry is open that was refused.
+  [[nodiscard]] bool isRefusing() const { return delegate_->isRefusing(); }
   void showZone(const document::ZoneId& zone);
   void showRule(const document::ZoneId& zone, const document::RuleId& rule);
   /// A new rule for one flow at one zone's edge, first in the list, ready to be reviewed.

@@ -48,6 +48,15 @@ class ComponentForm : public SimpleForm<Component> {
     SimpleForm::finish();
     editor_->finish();
   }
+  void drop() override {
+    SimpleForm::drop();
+    editor_->drop();
+  }
+  void forget() override {
+    SimpleForm::forget();
+    editor_->forget();
+  }
+  [[nodiscard]] bool hasRefused() const override { return SimpleForm::hasRefused() || editor_->hasRefused(); }
 
  private:
   static QString listensOnText(const Component& component) {

@@ -28,6 +28,7 @@ EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
       table_(new QTableWidget(0, ColumnCount, this)),
       delegate_(
           new CellDelegate([](const QModelIndex&, const QString& text) { return portProblem(text); }, this)),
+      drafts_(*delegate_, *table_),
       problem_(new ProblemLabel(this)) {
   table_->setHorizontalHeaderLabels({tr("Endpoint"), tr("Port"), tr("Listens on")});
   table_->horizontalHeaderItem(Port)->setToolTip(tr("The port clients use and firewalls see."));
@@ -53,6 +54,7 @@ const document::Component* EndpointEditor::component() const {
 
 void EndpointEditor::setComponent(const document::ComponentId& id) {
   const bool other = id != component_;
+  if (other) drafts_.leave(component_.value);
   component_ = id;
   const document::Component* shown = component();
   const catalog::Kind* kind = shown == nullptr ? nullptr : session_.catalog().kind(shown->kind);
@@ -64,6 +66,7 @@ void EndpointEditor::setComponent(const document::ComponentId& id) {
   }
   if (kind != nullptr) fill(*shown, *kind);
   filling_ = false;
+  if (other) drafts_.enter(component_.value);
 }
 
 void EndpointEditor::fill(const document::Component& shown, const catalog::Kind& kind) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/session/session.h"
-#include "views/properties/entry/cell_delegate.h"
+#include "views/properties/entry/cell_drafts.h"
 #include "views/properties/entry/problem_label.h"
 
 #include <QTableWidget>
@@ -22,6 +22,11 @@ class EndpointEditor : public QWidget {
   void setComponent(const document::ComponentId& component);
   /// Takes what is being typed, unless it is wrong.
   void finish() { delegate_->finish(); }
+  /// Gives up the refused entry of what is shown; `forget` also those that wait for others.
+  void drop() { drafts_.drop(); }
+  void forget() { drafts_.forget(); }
+  /// True while some entry is refused, here or for something shown before.
+  [[nodiscard]] bool hasRefused() const { return !drafts_.isEmpty(); }
 
  private:
   enum Column { Endpoint, Port, ListenPort, ColumnCount };
@@ -34,6 +39,7 @@ class EndpointEditor : public QWidget {
   document::ComponentId component_;
   QTableWidget* table_;
   CellDelegate* delegate_;
+  CellDrafts drafts_;
   ProblemLabel* problem_;
   bool filling_ = false;
 };

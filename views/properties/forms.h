@@ -16,12 +16,16 @@ class EntityForm : public QWidget {
   Q_OBJECT
  public:
   using QWidget::QWidget;
-  /// Ids of one sort; rules as "zone/rule". Call finish() or forget() first.
+  /// Ids of one sort; rules as "zone/rule". Call finish() or drop() first.
   virtual void showEntities(const QStringList& ids) = 0;
   /// Takes what is being typed.
   virtual void finish() = 0;
-  /// Forgets what was typed and not taken: another document was loaded.
+  /// Forgets what was typed for what is shown and not taken: it is gone.
+  virtual void drop() = 0;
+  /// Forgets all that was typed and not taken: another document was loaded.
   virtual void forget() = 0;
+  /// True while an entry is refused, for what is shown or for something shown before.
+  [[nodiscard]] virtual bool hasRefused() const = 0;
   /// Reads the document again.
   virtual void refresh() = 0;
 

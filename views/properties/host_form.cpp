@@ -44,6 +44,15 @@ class HostForm : public SimpleForm<Host> {
     SimpleForm::finish();
     editor_->finish();
   }
+  void drop() override {
+    SimpleForm::drop();
+    editor_->drop();
+  }
+  void forget() override {
+    SimpleForm::forget();
+    editor_->forget();
+  }
+  [[nodiscard]] bool hasRefused() const override { return SimpleForm::hasRefused() || editor_->hasRefused(); }
 
  private:
   std::optional<QString> setStandby(const QString& value) {

@@ -54,6 +54,7 @@ InterfaceEditor::InterfaceEditor(session::Session& session, QWidget* parent)
       table_(new QTableWidget(0, ColumnCount, this)),
       delegate_(new CellDelegate([](const QModelIndex&, const QString& text) { return addressProblem(text); },
                                  this)),
+      drafts_(*delegate_, *table_),
       problem_(new ProblemLabel(this)),
       add_(new QPushButton(tr("Add"), this)),
       remove_(new QPushButton(tr("Remove"), this)),
@@ -103,6 +104,9 @@ int InterfaceEditor::chosenRow() const {
 
 void InterfaceEditor::setHost(const document::HostId& id) {
   const bool other = id != host_;
+  // A refused entry stays with its interface, wherever that goes.
+  const bool turned = other || rowIds() != interfaceIds();
+  if (turned) drafts_.leave(host_.value);
   host_ = id;
   const document::Host* shown = host();
   setEnabled(shown != nullptr);
@@ -117,6 +121,20 @@ void InterfaceEditor::setHost(const document::HostId& id) {
   fitSmallTable(table_);
   filling_ = false;
   tellButtons();
+  if (turned) drafts_.enter(host_.value);
+}
+
+QStringList InterfaceEditor::rowIds() const {
+  QStringList ids;
+  for (int row = 0; row < table_->rowCount(); ++row) ids << table_->item(row, Id)->text();
+  return ids;
+}
+
+QStringList InterfaceEditor::interfaceIds() const {
+  QStringList ids;
+  if (host() == nullptr) return ids;
+  for (const Interface& interface : host()->interfaces) ids << interface.id.value;
+  return ids;
 }
 
 void InterfaceEditor::fillRow(int row, const Interface& interface) {

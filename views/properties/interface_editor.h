@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/session/session.h"
-#include "views/properties/entry/cell_delegate.h"
+#include "views/properties/entry/cell_drafts.h"
 #include "views/properties/entry/problem_label.h"
 
 #include <QPushButton>
@@ -24,6 +24,11 @@ class InterfaceEditor : public QWidget {
   void setHost(const document::HostId& host);
   /// Takes what is being typed, unless it is wrong.
   void finish() { delegate_->finish(); }
+  /// Gives up the refused entry of what is shown; `forget` also those that wait for others.
+  void drop() { drafts_.drop(); }
+  void forget() { drafts_.forget(); }
+  /// True while some entry is refused, here or for something shown before.
+  [[nodiscard]] bool hasRefused() const { return !drafts_.isEmpty(); }
 
  private:
   enum Column { Id, In, Addresses, ColumnCount };
@@ -38,11 +43,14 @@ class InterfaceEditor : public QWidget {
   void tellButtons();
   [[nodiscard]] const document::Host* host() const;
   [[nodiscard]] int chosenRow() const;
+  [[nodiscard]] QStringList rowIds() const;
+  [[nodiscard]] QStringList interfaceIds() const;
 
   session::Session& session_;
   document::HostId host_;
   QTableWidget* table_;
   CellDelegate* delegate_;
+  CellDrafts drafts_;
   ProblemLabel* problem_;
   QPushButton* add_;
   QPushButton* remove_;

@@ -3,6 +3,8 @@
 
 #include <QLabel>
 
+#include <algorithm>
+
 namespace topo::views {
 
 using document::EntityRef;
@@ -108,6 +110,11 @@ void PropertiesPanel::finish() {
   if (shown_ != nullptr) shown_->finish();
 }
 
+bool PropertiesPanel::hasRefused() const {
+  return std::any_of(forms_.begin(), forms_.end(),
+                     [](const EntityForm* form) { return form != nullptr && form->hasRefused(); });
+}
+
 /// Only the page that is shown takes room, so that a short form is not scrolled over the length of a long
 /// one.
 void PropertiesPanel::turnTo(QWidget* page) {
@@ -127,7 +134,7 @@ void PropertiesPanel::leave(EntityForm* form) {
   if (session_.document().revision() == revision_) {
     form->finish();
   } else {
-    form->forget();
+    form->drop();
   }
 }
 

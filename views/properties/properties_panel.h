@@ -21,6 +21,8 @@ class PropertiesPanel : public QScrollArea {
 
   /// Takes what is being typed: call it before saving or closing.
   void finish();
+  /// True while something typed was refused, for what is shown or for what was shown before.
+  [[nodiscard]] bool hasRefused() const;
 
  signals:
   void jumpRequested(const topo::document::EntityRef& ref);

@@ -32,7 +32,9 @@ class SimpleForm : public EntityForm {
   }
   void refresh() override { form_->load(); }
   void finish() override { form_->finish(); }
+  void drop() override { form_->drop(); }
   void forget() override { form_->forget(); }
+  [[nodiscard]] bool hasRefused() const override { return form_->hasRefused(); }
 
  protected:
   [[nodiscard]] session::Session& session() const { return session_; }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/appearance.h"
 
+#include "views/shell/edged_style.h"
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QPalette>
 #include <QSettings>
-#include <QStyleFactory>
 
 namespace topo::views {
 
@@ -15,48 +16,45 @@ QString key() {
   return QStringLiteral("appearance");
 }
 
-QPalette lightPalette() {
-  QPalette palette;
-  const QColor ink(0x1f, 0x29, 0x33), muted(0x8a, 0x94, 0xa0);
-  palette.setColor(QPalette::Window, QColor(0xf3, 0xf5, 0xf7));
-  palette.setColor(QPalette::Base, Qt::white);
-  palette.setColor(QPalette::AlternateBase, QColor(0xf7, 0xf9, 0xfb));
-  palette.setColor(QPalette::Button, QColor(0xf7, 0xf8, 0xfa));
-  palette.setColor(QPalette::ToolTipBase, Qt::white);
-  palette.setColor(QPalette::Highlight, QColor(0x1f, 0x6f, 0xb2));
-  palette.setColor(QPalette::HighlightedText, Qt::white);
-  palette.setColor(QPalette::Link, QColor(0x1f, 0x6f, 0xb2));
-  for (const auto role :
-       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
-    palette.setColor(role, ink);
-    palette.setColor(QPalette::Disabled, role, muted);
-  }
-  palette.setColor(QPalette::PlaceholderText, muted);
-  return palette;
-}
+/// What one part of the window looks like in light and in dark.
+struct Shade {
+  QPalette::ColorRole role;
+  QRgb light;
+  QRgb dark;
+};
 
-QPalette darkPalette() {
+constexpr QRgb kInk[] = {0xff1f2933, 0xffe4e8ec};
+constexpr QRgb kMuted[] = {0xff8a94a0, 0xff7d8792};
+
+constexpr Shade kShades[] = {
+    {QPalette::Window, 0xfff3f5f7, 0xff23282e},
+    {QPalette::Base, 0xffffffff, 0xff1b1f24},
+    {QPalette::AlternateBase, 0xfff7f9fb, 0xff21262c},
+    {QPalette::Button, 0xfff7f8fa, 0xff2c3239},
+    {QPalette::ToolTipBase, 0xffffffff, 0xff2c3239},
+    {QPalette::Light, 0xffffffff, 0xff3c444d},
+    {QPalette::Midlight, 0xfff9fafb, 0xff333a42},
+    {QPalette::Mid, 0xffb8bec4, 0xff1a1e22},
+    {QPalette::Dark, 0xff9fa6ad, 0xff14171a},
+    {QPalette::Shadow, 0xff6b7279, 0xff000000},
+    {QPalette::Highlight, 0xff1f6fb2, 0xff3b8ed0},
+    {QPalette::HighlightedText, 0xffffffff, 0xffffffff},
+    {QPalette::Link, 0xff1f6fb2, 0xff6cb4ee},
+    {QPalette::WindowText, kInk[0], kInk[1]},
+    {QPalette::Text, kInk[0], kInk[1]},
+    {QPalette::ButtonText, kInk[0], kInk[1]},
+    {QPalette::ToolTipText, kInk[0], kInk[1]},
+    {QPalette::PlaceholderText, kMuted[0], kMuted[1]},
+};
+
+QPalette paletteFor(bool dark) {
   QPalette palette;
-  const QColor ink(0xe4, 0xe8, 0xec), muted(0x7d, 0x87, 0x92);
-  palette.setColor(QPalette::Window, QColor(0x23, 0x28, 0x2e));
-  palette.setColor(QPalette::Base, QColor(0x1b, 0x1f, 0x24));
-  palette.setColor(QPalette::AlternateBase, QColor(0x21, 0x26, 0x2c));
-  palette.setColor(QPalette::Button, QColor(0x2c, 0x32, 0x39));
-  palette.setColor(QPalette::ToolTipBase, QColor(0x2c, 0x32, 0x39));
-  palette.setColor(QPalette::Light, QColor(0x3c, 0x44, 0x4d));
-  palette.setColor(QPalette::Midlight, QColor(0x33, 0x3a, 0x42));
-  palette.setColor(QPalette::Mid, QColor(0x1a, 0x1e, 0x22));
-  palette.setColor(QPalette::Dark, QColor(0x14, 0x17, 0x1a));
-  palette.setColor(QPalette::Shadow, Qt::black);
-  palette.setColor(QPalette::Highlight, QColor(0x3b, 0x8e, 0xd0));
-  palette.setColor(QPalette::HighlightedText, Qt::white);
-  palette.setColor(QPalette::Link, QColor(0x6c, 0xb4, 0xee));
+  for (const Shade& shade : kShades)
+    palette.setColor(shade.role, QColor::fromRgb(dark ? shade.dark : shade.light));
   for (const auto role :
        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
-    palette.setColor(role, ink);
-    palette.setColor(QPalette::Disabled, role, muted);
+    palette.setColor(QPalette::Disabled, role, QColor::fromRgb(kMuted[dark ? 1 : 0]));
   }
-  palette.setColor(QPalette::PlaceholderText, muted);
   return palette;
 }
 
@@ -78,11 +76,11 @@ void Appearance::apply(Scheme scheme) {
   // The style's own palette, asked before ours is set, is what the desktop wants.
   static const bool desktopIsDark = isDarkPalette(QApplication::palette());
   const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && desktopIsDark);
-  QApplication::setPalette(dark ? darkPalette() : lightPalette());
+  QApplication::setPalette(paletteFor(dark));
 }
 
 void Appearance::applyAtStart() {
-  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  QApplication::setStyle(new EdgedStyle);
   // The font of the diagrams, in the size that the desktop asks for.
   QFont font = QApplication::font();
   font.setFamilies({QStringLiteral("Inter"), font.family()});

@@ -8,9 +8,7 @@
 #include "views/dialogs/question.h"
 #include "views/export/picture.h"
 #include "views/shell/blank.h"
-#include "views/text/explain.h"
-#include "views/text/findings.h"
-#include "views/text/names.h"
+#include "views/text/exchange/export_words.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -39,19 +37,6 @@ constexpr Format formats[] = {
 
 QString suffixOf(const QString& format) {
   return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
-}
-
-exchange::Wording wordingFor(const session::Session& session) {
-  return {
-      [&](const snapshot::Flow& flow) { return text::flowTitle(flow, session.data(), session.catalog()); },
-      [&](const snapshot::Flow& flow) { return text::blockedByText(flow, session.data()); },
-      [&](const snapshot::Flow& flow) {
-        return text::explain(flow, session.data(), session.catalog()).headline;
-      },
-      [&](const snapshot::Finding& finding) {
-        return text::findingText(finding, session.data(), session.catalog());
-      },
-      [](snapshot::Verdict verdict) { return text::verdictText(verdict); }};
 }
 
 }  // namespace
@@ -84,7 +69,7 @@ void ExportActions::ask(const QString& format, const QString& filter) {
 }
 
 QByteArray ExportActions::bytesOf(const QString& format) const {
-  const exchange::Wording wording = wordingFor(session_);
+  const exchange::Wording wording = text::exportWords(session_.data(), session_.catalog());
   const snapshot::Report& report = *session_.report();
   if (format == QLatin1String("csv")) {
     return exchange::toCsv(exchange::flowTable(session_.data(), session_.catalog(), report, wording));

@@ -202,7 +202,8 @@ void FileActions::saveTo(const QString& path, bool overwrite, const std::functio
   const auto failure = path == session_.path() ? session_.save(overwrite) : session_.saveAs(path, overwrite);
   if (failure) return tellFailure(*failure, path, next);
   remember(path);
-  emit said(tr("Saved %1").arg(path));
+  emit said(window_.hasRefused() ? tr("Saved %1, without an entry that was refused").arg(path)
+                                 : tr("Saved %1").arg(path));
   next();
 }
 
@@ -250,6 +251,11 @@ void FileActions::discardThen(const std::function<void()>& next, const QString& 
 
 bool FileActions::mayClose() {
   takeTyping();
+  if (!agreedToClose_ && !agreedToLose_ && window_.hasRefused()) {
+    askAboutRefused();
+    return false;
+  }
+  agreedToLose_ = false;
   if (agreedToClose_ || !session_.isModified()) {
     session_.discardJournal();
     return true;
@@ -273,6 +279,19 @@ bool FileActions::mayClose() {
   box->addButton(QMessageBox::Cancel);
   box->open();
   return false;
+}
+
+void FileActions::askAboutRefused() {
+  if (closeQuestion_ != nullptr && closeQuestion_->isVisible()) return closeQuestion_->activateWindow();
+  auto* box = questionBox(&window_, tr("Close without the entry that was refused?"),
+                          tr("What you typed there is in no document: correct it, or it is lost."));
+  closeQuestion_ = box;
+  addAnswer(box, tr("&Close without it"), QMessageBox::DestructiveRole, [this] {
+    agreedToLose_ = true;
+    window_.close();
+  });
+  box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+  box->open();
 }
 
 void FileActions::offerRecovery() {

@@ -62,6 +62,7 @@ class FileActions : public QObject {
                         const std::function<void()>& next);
   void discardThen(const std::function<void()>& next, const QString& question);
   void takeTyping();
+  void askAboutRefused();
   [[nodiscard]] MainWindow* windowOf(const QString& path) const;
   void recover(const session::Session::Recoverable& what);
   void recoverNext(QList<session::Session::Recoverable> left);
@@ -81,6 +82,7 @@ class FileActions : public QObject {
   QMenu* recentMenu_ = nullptr;
   QPointer<QWidget> closeQuestion_;
   bool agreedToClose_ = false;
+  bool agreedToLose_ = false;  // what was refused, for the next question only
 };
 
 /// The layouts a new document can start from, with words for a person.

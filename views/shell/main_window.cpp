@@ -5,7 +5,6 @@
 #include "views/dialogs/probe_dialog.h"
 #include "views/docks/findings_page.h"
 #include "views/docks/icons.h"
-#include "views/properties/properties_panel.h"
 #include "views/shell/blank.h"
 #include "views/shell/help.h"
 #include "views/shell/tool_actions.h"
@@ -70,6 +69,10 @@ bool MainWindow::isUntouched() const {
          isBlank(session_->data());
 }
 
+bool MainWindow::hasRefused() const {
+  return properties_->hasRefused() || rules_->isRefusing();
+}
+
 QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidget* page,
                                  Qt::DockWidgetArea area) {
   auto* dock = new QDockWidget(title, this);
@@ -82,14 +85,14 @@ QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidge
 
 void MainWindow::buildDocks() {
   palette_ = new Palette(session_->catalog());
-  auto* properties = new PropertiesPanel(*session_);
+  properties_ = new PropertiesPanel(*session_);
   auto* history = new QUndoView(&session_->undoStack());
   flows_ = new FlowsPage(*session_);
   rules_ = new RulesPage(*session_);
   auto* findings = new FindingsPage(*session_);
   addDock(QStringLiteral("palette"), tr("Palette"), palette_, Qt::LeftDockWidgetArea);
   propertiesDock_ =
-      addDock(QStringLiteral("properties"), tr("Properties"), properties, Qt::RightDockWidgetArea);
+      addDock(QStringLiteral("properties"), tr("Properties"), properties_, Qt::RightDockWidgetArea);
   auto* history1 = addDock(QStringLiteral("history"), tr("History"), history, Qt::RightDockWidgetArea);
   tabifyDockWidget(propertiesDock_, history1);
   propertiesDock_->raise();
@@ -105,7 +108,7 @@ void MainWindow::buildDocks() {
   history->setEmptyLabel(tr("As opened"));
   for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)})
     page->setMinimumHeight(140);
-  connect(properties, &PropertiesPanel::jumpRequested, this, &MainWindow::jumpTo);
+  connect(properties_, &PropertiesPanel::jumpRequested, this, &MainWindow::jumpTo);
   connect(findings, &FindingsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::testRequested, this, &MainWindow::testFlows);

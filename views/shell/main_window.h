@@ -5,6 +5,7 @@
 #include "views/docks/flows_page.h"
 #include "views/docks/palette.h"
 #include "views/docks/rules_page.h"
+#include "views/properties/properties_panel.h"
 #include "views/scene/canvas_view.h"
 #include "views/shell/appearance.h"
 #include "views/shell/edit_actions.h"
@@ -32,6 +33,8 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] RulesPage& rules() { return *rules_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
+  /// Something typed was refused and not corrected yet: it is in no document.
+  [[nodiscard]] bool hasRefused() const;
   /// The whole drawing, whatever size window and docks are still to take.
   void showWhole() { fit_->fit(); }
 
@@ -69,6 +72,7 @@ class MainWindow : public QMainWindow {
   Appearance* appearance_;
   FitKeeper* fit_;
   Palette* palette_ = nullptr;
+  PropertiesPanel* properties_ = nullptr;
   FlowsPage* flows_ = nullptr;
   RulesPage* rules_ = nullptr;
   QList<QDockWidget*> docks_;

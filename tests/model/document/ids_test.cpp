@@ -30,7 +30,7 @@ TEST(Ids, RefsHaveOneTextEach) {
   EXPECT_EQ(EntityRef::view(ViewId("v")).text(), "view:v");
   EXPECT_EQ(EntityRef::rule(ZoneId("dmz"), RuleId("r3")).text(), "rule:dmz/r3");
   EXPECT_EQ(EntityRef::flow("a/b/c").text(), "flow:a/b/c");
-  EXPECT_EQ(EntityRef().text(), "document:");
+  EXPECT_EQ(EntityRef().text(), "document");
 }
 
 TEST(Ids, RefsOfTwoOwnersDiffer) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/commands/change.h"
+#include "model/commands/remove.h"
 #include "tests/views/properties/panel.h"
 
 #include <QAction>
@@ -11,7 +12,33 @@ namespace {
 using document::EntityRef;
 
 /// How entries travel from a field into the document, and what becomes of those that cannot.
-class EntryTest : public PanelTest {};
+class EntryTest : public PanelTest {
+ protected:
+  QTableWidget* table(const char* name) {
+    for (auto* found : panel->findChildren<QTableWidget*>()) {
+      if (found->accessibleName() == QLatin1String(name) && found->isVisibleTo(&window)) return found;
+    }
+    ADD_FAILURE() << "no table " << name;
+    return nullptr;
+  }
+  /// The editor that is open in a table; null: none.
+  QLineEdit* cellEditor(const char* name) {
+    for (auto* editor : table(name)->viewport()->findChildren<QLineEdit*>()) {
+      if (!editor->isHidden()) return editor;
+    }
+    return nullptr;
+  }
+  /// Types into a cell of the first row, in place of what it held.
+  void typeInCell(const char* name, int column, const QString& text) {
+    QTableWidget* cells = table(name);
+    cells->setFocus();
+    cells->setCurrentCell(0, column);
+    QTest::keyClick(cells, Qt::Key_F2);
+    ASSERT_NE(cellEditor(name), nullptr);
+    cellEditor(name)->selectAll();
+    QTest::keyClicks(cellEditor(name), text);
+  }
+};
 
 TEST_F(EntryTest, EnterTakesAnEntryAsOneStep) {
   desk.selectHost("app1");
@@ -77,6 +104,81 @@ TEST_F(EntryTest, ARefusedEntryStaysWithTheReason) {
   EXPECT_EQ(problemOf(line("CIDRs")), "");
   EXPECT_EQ(desk.session.data().networks.first().cidrs.first(), "10.1.0.0/24");
   EXPECT_EQ(desk.session.data().networks.last().cidrs.first(), "10.2.0.0/16");
+}
+
+TEST_F(EntryTest, ARefusedCellWaitsForItsHost) {
+  desk.selectHost("db1");
+  typeInCell("Interfaces", 2, QStringLiteral("10.2.0.999"));
+  elsewhere->setFocus();
+  desk.selectHost("app1");
+  EXPECT_EQ(cellEditor("Interfaces"), nullptr);
+  EXPECT_EQ(problemOf(table("Interfaces")), "");
+  EXPECT_TRUE(panel->hasRefused()) << "it waits";
+  desk.selectZone("dmz");
+  desk.select({EntityRef::host(document::HostId(QStringLiteral("app1"))),
+               EntityRef::host(document::HostId(QStringLiteral("db1")))});
+  EXPECT_EQ(cellEditor("Interfaces"), nullptr);
+  desk.selectHost("db1");
+  QLineEdit* editor = cellEditor("Interfaces");
+  ASSERT_NE(editor, nullptr) << "it stands in its cell again";
+  EXPECT_EQ(editor->text(), "10.2.0.999");
+  EXPECT_THAT(problemOf(table("Interfaces")).toStdString(), testing::HasSubstr("10.2.0.999"));
+  EXPECT_TRUE(elsewhere->hasFocus()) << "and takes the keys of nobody";
+  EXPECT_EQ(steps(), 0);
+  editor->setFocus();
+  editor->selectAll();
+  QTest::keyClicks(editor, QStringLiteral("10.2.0.99"));
+  QTest::keyClick(editor, Qt::Key_Return);
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return desk.host("db1").interfaces[0].addresses.first() == "10.2.0.99"; }));
+  EXPECT_FALSE(panel->hasRefused());
+}
+
+TEST_F(EntryTest, ARefusedCellStaysWithItsInterface) {
+  desk.selectHost("db1");
+  desk.session.push(
+      commands::addInterface(desk.session.data(), document::HostId(QStringLiteral("db1")), document::Place())
+          .proposal);
+  typeInCell("Interfaces", 2, QStringLiteral("fd00::zz"));
+  desk.session.push(
+      commands::moveInterface(desk.session.data(), document::HostId(QStringLiteral("db1")), 0, 1));
+  QLineEdit* editor = cellEditor("Interfaces");
+  ASSERT_NE(editor, nullptr);
+  EXPECT_EQ(editor->text(), "fd00::zz");
+  auto* cells = table("Interfaces");
+  EXPECT_EQ(cells->indexAt(editor->geometry().center()).row(), 1);
+  EXPECT_EQ(cells->item(1, 0)->text(), "eth0");
+}
+
+TEST_F(EntryTest, ARefusedPortWaitsForItsComponent) {
+  const auto component = [](const char* id) {
+    return EntityRef::component(document::ComponentId(QString::fromLatin1(id)));
+  };
+  desk.select({component("mysql-1")});
+  typeInCell("Endpoints", 1, QStringLiteral("99999"));
+  desk.select({component("console-1")});
+  EXPECT_EQ(cellEditor("Endpoints"), nullptr);
+  desk.select({component("mysql-1")});
+  ASSERT_NE(cellEditor("Endpoints"), nullptr);
+  EXPECT_EQ(cellEditor("Endpoints")->text(), "99999");
+  QTest::keyClick(cellEditor("Endpoints"), Qt::Key_Escape);
+  EXPECT_FALSE(panel->hasRefused()) << "Escape gives it up";
+}
+
+TEST_F(EntryTest, DeletingOneThingForgetsNothingOfAnother) {
+  desk.selectHost("db1");
+  typeInCell("Interfaces", 2, QStringLiteral("10.2.0.999"));
+  desk.selectHost("app1");
+  enter(line("DNS names"), QStringLiteral("a.example"));
+  desk.session.push(commands::removeEntities(desk.session.data(),
+                                             {EntityRef::host(document::HostId(QStringLiteral("app1")))}));
+  desk.selectHost("db1");
+  ASSERT_NE(cellEditor("Interfaces"), nullptr);
+  EXPECT_EQ(cellEditor("Interfaces")->text(), "10.2.0.999");
+  desk.session.startWith(test::sampleWithRules());
+  EXPECT_FALSE(panel->hasRefused()) << "another document has no place for it";
+  desk.selectHost("db1");
+  EXPECT_EQ(cellEditor("Interfaces"), nullptr);
 }
 
 TEST_F(EntryTest, EscapeBringsBackWhatTheDocumentHolds) {

@@ -44,7 +44,7 @@ Desk::~Desk() {
 }
 
 MainWindow* Desk::make() {
-  const session::Environment environment{[] { return test::today(); }, stateFolder(), 20};
+  const session::Environment environment{[] { return test::today(); }, stateFolder(), 20, device};
   return new MainWindow(catalog::Catalog::builtIn(), environment, [this] { return make(); });
 }
 

@@ -83,6 +83,9 @@ class Desk : public testing::Test {
   void dragOnCanvas(MainWindow* window, const QPointF& from, const QPointF& to);
   static const snapshot::Flow* flow(MainWindow* window, const QString& id);
 
+  /// What windows made from now on save to; null: the disk.
+  std::shared_ptr<format::FileSystem> device;
+
  private:
   QTemporaryDir folder_;
 };

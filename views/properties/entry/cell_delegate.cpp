@@ -4,6 +4,7 @@
 #include "views/properties/entry/problem_label.h"
 #include "views/properties/entry/typing.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 
 namespace topo::views {
@@ -32,9 +33,12 @@ QLineEdit* CellDelegate::checkedEditor(QWidget* parent, const QModelIndex& index
   edit->setAutoFillBackground(true);
   edit->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
   open_ = edit;
+  where_ = index;
   connect(edit, &QLineEdit::textChanged, this,
           [this, edit, where = QPersistentModelIndex(index)] { recheck(edit, where); });
   connect(edit, &QObject::destroyed, this, [this] {
+    // Closed editors go late: another may be open by then.
+    if (isEditing()) return;
     problem_.clear();
     emit checked(QString());
   });
@@ -79,6 +83,27 @@ bool CellDelegate::finish() {
   emit commitData(editor);
   emit closeEditor(editor);
   return true;
+}
+
+std::optional<CellDelegate::Refused> CellDelegate::takeRefused() {
+  if (!isRefusing()) return std::nullopt;
+  auto* edit = static_cast<QLineEdit*>(open_.data());
+  Refused refused{where_, edit->text()};
+  emit closeEditor(edit, RevertModelCache);
+  problem_.clear();
+  emit checked(QString());
+  return refused;
+}
+
+void CellDelegate::offerAgain(QAbstractItemView& view, const QModelIndex& index, const QString& text) {
+  const QPointer<QWidget> focus = QApplication::focusWidget();
+  view.setCurrentIndex(index);
+  view.edit(index);
+  auto* edit = qobject_cast<QLineEdit*>(open_.data());
+  if (edit == nullptr || edit->isHidden() || where_ != index) return;
+  edit->setText(text);
+  edit->setModified(true);
+  if (focus != nullptr && focus != edit) focus->setFocus();
 }
 
 bool CellDelegate::eventFilter(QObject* object, QEvent* event) {

@@ -7,6 +7,7 @@
 #include <QStyledItemDelegate>
 
 #include <functional>
+#include <optional>
 
 namespace topo::views {
 
@@ -38,6 +39,16 @@ class CellDelegate : public QStyledItemDelegate {
   /// Takes what is being typed, unless it is wrong, and closes the editor. False when it is wrong.
   bool finish();
 
+  /// A text that was refused, and the cell it was typed into.
+  struct Refused {
+    QPersistentModelIndex index;
+    QString text;
+  };
+  /// Takes a refused text out of its editor, which closes; nothing when none is refused.
+  std::optional<Refused> takeRefused();
+  /// Opens that cell with a text refused before; the focus stays where it is.
+  void offerAgain(QAbstractItemView& view, const QModelIndex& index, const QString& text);
+
  signals:
   /// What is wrong with the text as it stands; empty: nothing.
   void checked(const QString& problem) const;
@@ -54,6 +65,7 @@ class CellDelegate : public QStyledItemDelegate {
   QWidget* viewport_ = nullptr;
   mutable QPointer<QWidget> open_;
   mutable QString problem_;
+  mutable QPersistentModelIndex where_;
 };
 
 }  // namespace topo::views

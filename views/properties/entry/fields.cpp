@@ -249,6 +249,16 @@ void FieldForm::turnTo(const QString& subject) {
 
 void FieldForm::forget() {
   drafts_.clear();
+  drop();
+}
+
+bool FieldForm::hasRefused() const {
+  return !drafts_.isEmpty() || std::any_of(rows_.begin(), rows_.end(), [](const auto& row) {
+    return row->isPending() && row->isRefused();
+  });
+}
+
+void FieldForm::drop() {
   for (const auto& row : rows_) {
     if (row->typing) row->typing->setModified(false);
     row->tell(std::nullopt);

@@ -64,8 +64,12 @@ class FieldForm : public QWidget {
   /// From now on the form shows something else, named by any text: call finish() before the change and this
   /// after it.
   void turnTo(const QString& subject);
-  /// Forgets refused entries: another document was loaded.
+  /// Forgets what is refused for what is shown: it is gone.
+  void drop();
+  /// Forgets all refused entries: another document was loaded.
   void forget();
+  /// True while an entry is refused, for what is shown or for something shown before.
+  [[nodiscard]] bool hasRefused() const;
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;

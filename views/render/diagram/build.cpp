@@ -218,9 +218,11 @@ Diagram buildDiagram(const DocumentData& data, const snapshot::Report& report,
   diagram.page = view.page;
   Builder(data, catalog, view, metrics, diagram).run();
   if (options.links) buildLinks(diagram, data, report, view, metrics, options, previous);
-  for (const LinkBox& link : diagram.links)
+  for (const LinkBox& link : diagram.links) {
     for (const QPointF& point : link.line)
       diagram.bounds = diagram.bounds.united(QRectF(point - QPointF(8, 8), QSizeF(16, 16)));
+    if (!link.labelRect.isEmpty()) diagram.bounds = diagram.bounds.united(link.labelRect);
+  }
   return diagram;
 }
 

@@ -49,11 +49,11 @@ TEST(FormatFindings, UnknownKeysEverywhere) {
   b.data.customFlows[document::CustomFlowId("x")].extra["custom"] = "1";
   b.data.flows["x/h/h/any"].extra["record"] = "1";
   QStringList expected{
-      "document: meta",        "document: catalog",    "zone:z zone",         "zone:z firewall",
+      "document meta",         "document catalog",     "zone:z zone",         "zone:z firewall",
       "rule:z/r rule",         "network:n network",    "host:h host",         "interface:h/eth0 interface",
       "component:c component", "component:c endpoint", "customFlow:x custom", "flow:x/h/h/any record",
       "note:note note",        "view:v view",          "view:v at",           "view:v link",
-      "document: run",         "document: result"};
+      "document run",          "document result"};
   QStringList found = unknown(b);
   expected.sort();
   found.sort();
@@ -65,7 +65,7 @@ TEST(FormatFindings, ForeignKeysMarkedAsSuchAreNoFault) {
   b.data.meta.extra["x-mine"] = "1";
   EXPECT_TRUE(unknown(b).isEmpty());
   b.data.meta.extra["xmine"] = "1";
-  EXPECT_EQ(unknown(b), QStringList{"document: xmine"});
+  EXPECT_EQ(unknown(b), QStringList{"document xmine"});
 }
 
 TEST(FormatFindings, AnotherEditionOfTheCatalog) {
@@ -73,7 +73,7 @@ TEST(FormatFindings, AnotherEditionOfTheCatalog) {
   EXPECT_TRUE(report(b.data).findings.isEmpty());
   b.data.catalog.edition = 3;
   const Report r = report(b.data);
-  ASSERT_EQ(findingTexts(r), QStringList{"catalog-changed document:"});
+  ASSERT_EQ(findingTexts(r), QStringList{"catalog-changed document"});
   EXPECT_EQ(r.findings[0].details.value("documentEdition"), "3");
   EXPECT_EQ(r.findings[0].details.value("edition"), "1");
 }

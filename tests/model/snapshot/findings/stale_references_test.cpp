@@ -41,7 +41,7 @@ TEST(StaleReferences, ResultsOfFlowsAndHostsThatAreGone) {
   run.vantage = "host:gone";
   run.results.clear();
   b.data.results << run;
-  EXPECT_EQ(stale(b), (QStringList{"document: > host:gone", "document: > u/c/ftp"})) << "each once";
+  EXPECT_EQ(stale(b), (QStringList{"document > host:gone", "document > u/c/ftp"})) << "each once";
 }
 
 TEST(StaleReferences, PlacementsOfWhatIsGone) {
