@@ -48,5 +48,6 @@ struct Loaded {
 [[nodiscard]] Command explainCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command probeCommand();
+[[nodiscard]] Command suggestCommand();
 
 }  // namespace topo::cli

@@ -16,7 +16,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 std::vector<Command> commands() {
-  return {newCommand(), checkCommand(), explainCommand(), exportCommand(), probeCommand()};
+  return {newCommand(), checkCommand(), explainCommand(), suggestCommand(), exportCommand(), probeCommand()};
 }
 
 QString commandHelp(const Command& command) {

@@ -82,6 +82,22 @@ TEST_F(GoldenTest, Check) {
                                  {u"check"_s, u"-"_s}});
 }
 
+TEST_F(GoldenTest, Suggest) {
+  bring(u"resources/layouts/four-node.dmcmtopo"_s, u"open.dmcmtopo"_s);
+  expectTranscripts(u"suggest"_s,
+                    {{u"suggest"_s, u"sample.dmcmtopo"_s},
+                     {u"suggest"_s, u"sample.dmcmtopo"_s, u"--json"_s},
+                     {u"suggest"_s, u"shapes.dmcmtopo"_s, u"-o"_s, u"mended.dmcmtopo"_s},
+                     {u"suggest"_s, u"mended.dmcmtopo"_s, u"--json"_s},
+                     {u"suggest"_s, u"open.dmcmtopo"_s},
+                     {u"suggest"_s, u"open.dmcmtopo"_s, u"--json"_s, u"-o"_s, u"-"_s},
+                     {u"suggest"_s, u"shapes.dmcmtopo"_s, u"-o"_s, u"shapes.dmcmtopo"_s, u"--force"_s},
+                     {u"suggest"_s, u"shapes.dmcmtopo"_s, u"-o"_s, u"there"_s},
+                     {u"suggest"_s, u"shapes.dmcmtopo"_s, u"--quiet"_s},
+                     {u"suggest"_s, u"bad.dmcmtopo"_s},
+                     {u"suggest"_s}});
+}
+
 TEST_F(GoldenTest, Explain) {
   const auto explain = [](const QString& flow) {
     return QStringList{u"explain"_s, u"shapes.dmcmtopo"_s, flow};
