@@ -3,6 +3,7 @@
 
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
+#include "model/exchange/firewalls/nftables.h"
 #include "model/exchange/markdown.h"
 #include "model/format/saver.h"
 #include "views/dialogs/question.h"
@@ -33,10 +34,19 @@ constexpr Format formats[] = {
      "Markdown (*.md)"},
     {"json", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Flows and findings as JSON …"),
      "JSON (*.json)"},
+    {"nftables", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Firewalls as nftables rulesets …"),
+     "nftables (*.nft)"},
 };
 
 QString suffixOf(const QString& format) {
+  if (format == QLatin1String("nftables")) return QStringLiteral("nft");
   return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
+}
+
+QStringList sentences(const QList<exchange::RuleRefusal>& refusals) {
+  QStringList list;
+  for (const exchange::RuleRefusal& refusal : refusals) list << exchange::sentence(refusal);
+  return list;
 }
 
 }  // namespace
@@ -103,7 +113,18 @@ void ExportActions::writeNow(const QString& format, const QString& path) {
     return tellProblem(&window_, tr("This is the document itself"),
                        {tr("Choose another file for the export.")});
   }
-  const auto saved = format::writeFile(path, bytesOf(format), {true, std::nullopt});
+  QByteArray bytes;
+  if (format == QLatin1String("nftables")) {
+    const auto ruleset = exchange::toNftables(session_.data(), exchange::firewalledZones(session_.data()));
+    if (!ruleset.ok()) {
+      return tellProblem(&window_, tr("A rule cannot say exactly what is drawn, so nothing was written"),
+                         sentences(ruleset.error()));
+    }
+    bytes = ruleset.value();
+  } else {
+    bytes = bytesOf(format);
+  }
+  const auto saved = format::writeFile(path, bytes, {true, std::nullopt});
   if (const auto* error = std::get_if<format::SaveError>(&saved)) {
     return tellProblem(&window_, tr("%1 could not be written").arg(QFileInfo(path).fileName()),
                        {error->message});

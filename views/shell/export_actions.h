@@ -9,9 +9,9 @@
 
 namespace topo::views {
 
-/// Hands over: diagram as SVG, PNG or PDF, port table as CSV, everything as Markdown or JSON. Writes through
-/// the saver; a file that could not be written leaves the old one untouched and says why. A child of its
-/// window. GUI thread.
+/// Hands over: diagram as SVG, PNG or PDF, port table as CSV, everything as Markdown or JSON, firewalls as
+/// nftables rulesets. Writes through the saver; a file that could not be written leaves the old one untouched
+/// and says why. A child of its window. GUI thread.
 class ExportActions : public QObject {
   Q_OBJECT
  public:

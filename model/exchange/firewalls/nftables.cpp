@@ -4,6 +4,7 @@
 #include "model/exchange/firewalls/comment_text.h"
 #include "model/exchange/firewalls/nftables_match.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QHash>
 
@@ -231,25 +232,26 @@ QList<document::ZoneId> firewalledZones(const document::DocumentData& document) 
 }
 
 QString sentence(const RuleRefusal& refusal) {
-  const QString rule = u"zone %1, rule %2: %3: "_s.arg(refusal.zone.value, refusal.rule.value,
-                                                       refusal.destination ? u"to"_s : u"from"_s);
-  if (!refusal.gap) return rule + u"the ruleset would hold too many ranges of addresses"_s;
+  const auto tr = [](const char* text) { return QCoreApplication::translate("topo::exchange", text); };
+  const QString side = refusal.destination ? u"to"_s : u"from"_s;
+  const QString rule = tr("zone %1, rule %2: %3: ").arg(refusal.zone.value, refusal.rule.value, side);
+  if (!refusal.gap) return rule + tr("the ruleset would hold too many ranges of addresses");
   const QString& id = refusal.gap->id;
   switch (refusal.gap->reason) {
     case GapReason::NothingOutside:
-      return rule + u"outside: nothing is drawn at top level"_s;
+      return rule + tr("outside: nothing is drawn at top level");
     case GapReason::EmptyZone:
-      return rule + u"zone %1 holds no address"_s.arg(id);
+      return rule + tr("zone %1 holds no address").arg(id);
     case GapReason::NetworkWithoutCidr:
-      return rule + u"network %1 has no CIDR"_s.arg(id);
+      return rule + tr("network %1 has no CIDR").arg(id);
     case GapReason::HostWithoutInterface:
-      return rule + u"host %1 has no interface"_s.arg(id);
+      return rule + tr("host %1 has no interface").arg(id);
     case GapReason::InterfaceWithoutAddress:
-      return rule + u"interface %1 of host %2 has no address"_s.arg(id, refusal.gap->host);
+      return rule + tr("interface %1 of host %2 has no address").arg(id, refusal.gap->host);
     case GapReason::ComponentUnplaced:
-      return rule + u"component %1 is on no host"_s.arg(id);
+      return rule + tr("component %1 is on no host").arg(id);
     case GapReason::KindUnplaced:
-      return rule + u"no component of kind %1 is on a host"_s.arg(id);
+      return rule + tr("no component of kind %1 is on a host").arg(id);
   }
   return rule;
 }

@@ -73,8 +73,7 @@ TEST_F(Habits, DeleteDeletesWhatHasTheFocus) {
   clickCell(rules, rules->model()->index(0, RuleModel::Number));
   rules->setFocus();
   QTest::keyClick(window->windowHandle(), Qt::Key_Delete);
-  ASSERT_TRUE(window->session().data().zones.contains(data))
-      << "the rule has the focus";
+  ASSERT_TRUE(window->session().data().zones.contains(data)) << "the rule has the focus";
   EXPECT_TRUE(window->session().data().zones.value(data).firewall->rules.isEmpty());
   window->session().selection().set({EntityRef::zone(data)});
   window->canvas().setFocus();
@@ -191,6 +190,29 @@ TEST_F(Habits, ExportsWhatIsDrawnNow) {
   pick(path(QStringLiteral("other.json")));
   EXPECT_TRUE(until([this] { return QFile::exists(path(QStringLiteral("other.json"))); }));
   EXPECT_EQ(bytesOf(path(QStringLiteral("a.dmcmtopo"))), document);
+}
+
+TEST_F(Habits, ExportsFirewallsExactlyOrNotAtAll) {
+  MainWindow* window = small();
+  const QString rules = path(QStringLiteral("walls.nft"));
+  choose(window, QStringLiteral("File"), QStringLiteral("Firewalls as nftables"));
+  pick(rules);
+  ASSERT_TRUE(until([&rules] { return QFile::exists(rules); }));
+  EXPECT_TRUE(bytesOf(rules).contains("tcp dport 22 counter name \"rule_1\" drop"));
+
+  document::DocumentData data = test::sample();
+  const auto place = document::Place::in(document::NetworkId(QStringLiteral("db-lan")));
+  data.hosts.insert(document::HostId(QStringLiteral("new")),
+                    test::makeHost(QStringLiteral("new"), place, {}));
+  test::wallOf(data, "data").rules << test::makeRule(QStringLiteral("r1"), document::Direction::In,
+                                                     document::Action::Deny, {QStringLiteral("host:new")},
+                                                     {QStringLiteral("any")}, {QStringLiteral("tcp/22")});
+  window = openFile(put(QStringLiteral("b.dmcmtopo"), format::write(data)));
+  const QString refused = path(QStringLiteral("refused.nft"));
+  choose(window, QStringLiteral("File"), QStringLiteral("Firewalls as nftables"));
+  pick(refused);
+  EXPECT_TRUE(answer(QStringLiteral("OK")).contains(QStringLiteral("of host new has no address")));
+  EXPECT_FALSE(QFile::exists(refused));
 }
 
 }  // namespace
