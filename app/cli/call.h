@@ -47,6 +47,7 @@ struct Loaded {
 [[nodiscard]] Command checkCommand();
 [[nodiscard]] Command explainCommand();
 [[nodiscard]] Command exportCommand();
+[[nodiscard]] Command importCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command suggestCommand();
 

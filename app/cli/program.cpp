@@ -16,7 +16,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 std::vector<Command> commands() {
-  return {newCommand(), checkCommand(), explainCommand(), suggestCommand(), exportCommand(), probeCommand()};
+  return {newCommand(),    checkCommand(),  explainCommand(), suggestCommand(),
+          exportCommand(), importCommand(), probeCommand()};
 }
 
 QString commandHelp(const Command& command) {
