@@ -122,8 +122,8 @@ QString importSummaryText(const firewall_import::Imported& imported) {
     return std::count_if(imported.notes.begin(), imported.notes.end(),
                          [outcome](const Note& note) { return note.outcome == outcome; });
   };
-  return tr("%1 rules; %2 entries left out, %3 stop more than in the source, %4 need no rule or say nothing "
-            "here")
+  return tr("Rules: %1. Left out: %2. Stop more than in the source: %3. Need no rule or say nothing here: "
+            "%4.")
       .arg(imported.rules.size())
       .arg(count(Outcome::LeftOut))
       .arg(count(Outcome::Widened) + count(Outcome::Unclear))

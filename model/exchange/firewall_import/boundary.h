@@ -8,6 +8,7 @@
 
 namespace topo::firewall_import {
 
+/// Whether a test holds for all traffic of a direction, for none of it, or nobody can say.
 enum class Answer { No, Maybe, Yes };
 
 /// Which interfaces of a router lie inside its zone, as far as was said. Answers whether traffic of one

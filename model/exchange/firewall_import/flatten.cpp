@@ -13,7 +13,8 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 constexpr int kMaxSteps = 200'000;
-constexpr std::size_t kMaxBoxes = 1'000;
+constexpr std::size_t kMaxBoxes = 128;       ///< of the traffic at one point of a chain
+constexpr std::size_t kMaxAccepted = 1'000;  ///< of what a guard chain accepts
 
 using Sets = std::array<TrafficSet, 2>;
 
@@ -23,6 +24,7 @@ struct Reach {
   Sets maybe;
   Sets entry;  ///< what may have come into the chain, returns not taken away
   unsigned phases = EveryPhase;
+  bool shattered = false;        ///< returns are not taken away from `maybe` any more
   const Doubt* doubt = nullptr;  ///< of a jump on the way
 };
 
@@ -38,11 +40,13 @@ TrafficSet everything(bool v4, bool v6) {
 }
 
 /// Where the bound is reached nothing is taken away, or all: the caller says which is safe.
-std::optional<TrafficSet> subtracted(const TrafficSet& from, const TrafficSet& what) {
+std::optional<TrafficSet> subtracted(const TrafficSet& from, const TrafficSet& what, std::size_t most) {
   if (from.empty() || what.empty()) return from;
-  if (from.boxes().size() * what.boxes().size() > kMaxBoxes * 20) return std::nullopt;
-  TrafficSet result = from.subtracted(what);
-  if (result.boxes().size() > kMaxBoxes) return std::nullopt;
+  TrafficSet result = from;
+  for (const net::Box& box : what.boxes()) {
+    result = result.subtracted(TrafficSet::product(box.source, box.destination, box.services));
+    if (result.boxes().size() > most) return std::nullopt;
+  }
   return result;
 }
 
@@ -176,7 +180,7 @@ void Flattener::allow(const SourceRule& rule, const Reach& hit, Fate& fate) {
   if (!guard_) return emitRule(rule, document::Action::Allow, hit.surely, false);
   for (const std::size_t d : {kIn, kOut}) {
     TrafficSet more = accepted_[d].united(hit.surely[d]);
-    if (more.boxes().size() <= kMaxBoxes) accepted_[d] = std::move(more);
+    if (more.boxes().size() <= kMaxAccepted) accepted_[d] = std::move(more);
   }
 }
 
@@ -199,7 +203,8 @@ void Flattener::stop(const SourceRule& rule, const Reach& hit, Fate& fate) {
   }
   fate.taken = true;
   if (guard_) {
-    for (const std::size_t d : {kIn, kOut}) sets[d] = subtracted(sets[d], accepted_[d]).value_or(sets[d]);
+    for (const std::size_t d : {kIn, kOut})
+      sets[d] = subtracted(sets[d], accepted_[d], kMaxAccepted).value_or(sets[d]);
   }
   const bool reject = rule.verdict == Verdict::Reject;
   emitRule(rule, reject ? document::Action::Reject : document::Action::Deny, sets, widened);
@@ -212,9 +217,13 @@ void Flattener::leave(const SourceRule& rule, const Reach& hit, Reach& at, Fate&
   fate.taken = true;
   bool exact = sameSets(hit.surely, hit.maybe);
   for (const std::size_t d : {kIn, kOut}) {
-    auto surely = subtracted(at.surely[d], hit.maybe[d]);
-    auto maybe = subtracted(at.maybe[d], hit.surely[d]);
-    if (!surely || !maybe) exact = false;
+    auto surely = subtracted(at.surely[d], hit.maybe[d], kMaxBoxes);
+    // Once too intricate, always so: trying again for each return would take too long.
+    auto maybe = at.shattered ? std::nullopt : subtracted(at.maybe[d], hit.surely[d], kMaxBoxes);
+    if (!surely || !maybe) {
+      exact = false;
+      at.shattered = true;
+    }
     at.surely[d] = surely.value_or(TrafficSet());
     at.maybe[d] = maybe.value_or(at.maybe[d]);
   }
@@ -280,7 +289,7 @@ void Flattener::stopRest(const BaseChain& base, const TrafficSet& all) {
   policy.verdict = Verdict::Deny;
   Sets rest;
   for (const std::size_t d : {kIn, kOut}) {
-    const auto left = subtracted(all, accepted_[d]);
+    const auto left = subtracted(all, accepted_[d], kMaxAccepted * 4);
     if (!left) {
       return fail(chain.place,
                   u"the chain “%1” is too intricate beside the others"_s.arg(cleaned(chain.name, 60)));

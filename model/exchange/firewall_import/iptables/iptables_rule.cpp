@@ -286,8 +286,11 @@ bool RuleReader::otherOption(Text name) {
 /// How many words belong to it is not known, so nothing after it may narrow what the rule matches.
 void RuleReader::unknown(const std::string& name) {
   if (target_ && goesOn(*target_)) return;
-  builder_.doubt(Reason::UnknownMatch, toText(name));
   builder_.freeze();
+  const bool verdict = !target_ || table_.chains.contains(*target_) ||
+                       isOneOf(*target_, {"ACCEPT", "DROP", "REJECT", "RETURN"});
+  // Of an unknown target that alone is told.
+  if (verdict) builder_.doubt(Reason::UnknownMatch, toText(name));
 }
 
 void RuleReader::option(const std::string& name) {

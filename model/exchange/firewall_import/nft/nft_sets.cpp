@@ -79,9 +79,9 @@ std::optional<net::AddressRange> nftAddresses(const json& value) {
   const json& prefix = memberOf(value, "prefix");
   if (prefix.is_object()) {
     const auto address = net::Address::parse(textOf(prefix, "addr"));
-    const json& length = memberOf(prefix, "len");
-    if (!address || !length.is_number_unsigned() || length.get<std::uint64_t>() > 128) return std::nullopt;
-    return blockOf(*address, static_cast<int>(length.get<std::uint64_t>()));
+    const auto length = nftNumbers(memberOf(prefix, "len"), 128);
+    if (!address || !length) return std::nullopt;
+    return blockOf(*address, length->first);
   }
   const json& range = memberOf(value, "range");
   if (!range.is_array() || range.size() != 2 || !range[0].is_string() || !range[1].is_string())
@@ -92,9 +92,9 @@ std::optional<net::AddressRange> nftAddresses(const json& value) {
 std::optional<std::pair<int, int>> nftNumbers(const json& value, int most) {
   const auto one = [most](const json& number) -> std::optional<int> {
     if (number.is_string()) return plainNumber(number.get_ref<const std::string&>(), most);
-    if (!number.is_number_unsigned() || number.get<std::uint64_t>() > static_cast<std::uint64_t>(most))
-      return {};
-    return static_cast<int>(number.get<std::uint64_t>());
+    if (!number.is_number_integer()) return std::nullopt;
+    const auto value64 = number.get<std::int64_t>();
+    return value64 >= 0 && value64 <= most ? std::optional(static_cast<int>(value64)) : std::nullopt;
   };
   const json& range = memberOf(value, "range");
   const bool isRange = range.is_array() && range.size() == 2;
