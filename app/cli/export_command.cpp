@@ -97,15 +97,16 @@ struct Exporter {
   const char* name;
   Made (*make)(const Material& from);
   bool draws;
+  bool judges;  ///< whether it tells of flows and verdicts, which take a while to work out
 };
 
-constexpr Exporter exporters[] = {{"svg", svg, true},
-                                  {"png", png, true},
-                                  {"pdf", pdf, true},
-                                  {"csv", csv, false},
-                                  {"markdown", markdown, false},
-                                  {"json", json, false},
-                                  {"nftables", nftables, false}};
+constexpr Exporter exporters[] = {{"svg", svg, true, true},
+                                  {"png", png, true, true},
+                                  {"pdf", pdf, true, true},
+                                  {"csv", csv, false, true},
+                                  {"markdown", markdown, false, true},
+                                  {"json", json, false, true},
+                                  {"nftables", nftables, false, false}};
 
 bool draws(const QCommandLineParser& arguments) {
   const QString name = arguments.value(u"format"_s);
@@ -162,7 +163,8 @@ int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   if (redact) loaded->data = exchange::redacted(loaded->data);
   const auto view = viewFor(call, loaded->data);
   if (!view) return Usage;
-  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
+  const snapshot::Report report =
+      exporter.judges ? snapshot::analyse(loaded->data, call.catalog, *today) : snapshot::Report();
   const Made made =
       exporter.make({loaded->data, report, call, *view,
                      redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, output.input});

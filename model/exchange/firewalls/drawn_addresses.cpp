@@ -14,18 +14,53 @@ void addAddress(const QString& text, Drawn& to) {
   if (parsed.ok()) to.ranges.push_back(parsed->range);
 }
 
+void addInterface(const document::Host& host, const document::Interface& interface, Drawn& to) {
+  if (interface.addresses.isEmpty()) {
+    to.gaps << Gap{GapReason::InterfaceWithoutAddress, interface.id.value, host.id.value};
+  }
+  for (const QString& address : interface.addresses) addAddress(address, to);
+}
+
 }  // namespace
 
 DrawnAddresses::DrawnAddresses(document::DocumentData document) : document_(std::move(document)) {
-  const document::DocumentData& drawn = document_;
-  for (const document::Zone& zone : drawn.zones) zonesIn_.insert(zone.parent.value, zone.id.value);
-  for (const document::Network& network : drawn.networks) {
-    networksIn_.insert(network.zone.value, network.id.value);
-  }
-  for (const document::Host& host : drawn.hosts) {
+  for (const document::Host& host : std::as_const(document_.hosts)) {
     for (const document::Interface& interface : host.interfaces) {
       attached_.insert(interface.in.id, {&host, &interface});
     }
+  }
+  gatherThings();
+}
+
+void DrawnAddresses::gatherThings() {
+  QMultiHash<QString, const document::Network*> networksIn;
+  for (const document::Network& network : std::as_const(document_.networks)) {
+    networksIn.insert(network.zone.value, &network);
+  }
+  QMultiHash<QString, QString> zonesIn;
+  for (const document::Zone& zone : std::as_const(document_.zones)) {
+    zonesIn.insert(zone.parent.value, zone.id.value);
+  }
+  const auto addThingsOf = [&](const QString& zone) {
+    for (const document::Network* network : networksIn.values(zone)) things_.push_back({network, {}});
+    for (const Attached& attached : attached_.values(zone)) things_.push_back({nullptr, attached});
+  };
+  addThingsOf({});
+  slices_.insert({}, {0, things_.size()});
+  // By hand: zones may lie in one another deeper than a stack of calls bears. A zone comes up twice, the
+  // second time when all zones in it are done.
+  QStringList open = zonesIn.values(QString());
+  while (!open.isEmpty()) {
+    const QString zone = open.last();
+    const auto begun = slices_.find(zone);
+    if (begun != slices_.end()) {
+      begun->end = things_.size();
+      open.removeLast();
+      continue;
+    }
+    slices_.insert(zone, {things_.size(), 0});
+    addThingsOf(zone);
+    open += zonesIn.values(zone);
   }
 }
 
@@ -36,16 +71,17 @@ const Drawn& DrawnAddresses::of(const document::Selector& selector) {
   return *known;
 }
 
-Drawn DrawnAddresses::of(const QList<document::Selector>& selectors) {
+Drawn DrawnAddresses::of(const QList<document::Selector>& selectors, std::size_t most) {
   Drawn all;
+  // Nothing that stands beside `any` changes what the list matches.
+  all.any = selectors.contains(document::Selector{});
   QSet<QString> seen;
   for (const document::Selector& selector : selectors) {
+    if (all.any || all.ranges.size() > most) break;
     const qsizetype before = seen.size();
     seen.insert(selector.text());
     if (seen.size() == before) continue;
     const Drawn& one = of(selector);
-    // Nothing that stands beside `any` changes what the list matches.
-    if (one.any) return one;
     all.ranges.insert(all.ranges.end(), one.ranges.begin(), one.ranges.end());
     all.gaps += one.gaps;
   }
@@ -62,14 +98,11 @@ Drawn DrawnAddresses::resolve(const document::Selector& selector) const {
       addAddress(selector.value, drawn);
       break;
     case document::SelectorType::Outside:
-      for (const QString& id : networksIn_.values(QString())) {
-        addNetwork(document_.networks[document::NetworkId(id)], drawn);
-      }
-      for (const Attached& attached : attached_.values(QString())) addInterface(attached, drawn);
+      addSlice({}, drawn);
       if (drawn.ranges.empty() && drawn.gaps.isEmpty()) drawn.gaps << Gap{GapReason::NothingOutside, {}, {}};
       break;
     case document::SelectorType::Zone:
-      addZone(selector.value, drawn);
+      addSlice(selector.value, drawn);
       if (drawn.ranges.empty() && drawn.gaps.isEmpty()) {
         drawn.gaps << Gap{GapReason::EmptyZone, selector.value, {}};
       }
@@ -96,18 +129,10 @@ Drawn DrawnAddresses::resolve(const document::Selector& selector) const {
   return drawn;
 }
 
-void DrawnAddresses::addInterface(const Attached& attached, Drawn& to) const {
-  const auto& [host, interface] = attached;
-  if (interface->addresses.isEmpty()) {
-    to.gaps << Gap{GapReason::InterfaceWithoutAddress, interface->id.value, host->id.value};
-  }
-  for (const QString& address : interface->addresses) addAddress(address, to);
-}
-
 void DrawnAddresses::addHost(const document::HostId& id, Drawn& to) const {
   const auto host = document_.hosts.constFind(id);
   if (host->interfaces.isEmpty()) to.gaps << Gap{GapReason::HostWithoutInterface, id.value, {}};
-  for (const document::Interface& interface : host->interfaces) addInterface({&*host, &interface}, to);
+  for (const document::Interface& interface : host->interfaces) addInterface(*host, interface, to);
 }
 
 void DrawnAddresses::addNetwork(const document::Network& network, Drawn& to) const {
@@ -120,16 +145,15 @@ void DrawnAddresses::addNetwork(const document::Network& network, Drawn& to) con
   }
 }
 
-void DrawnAddresses::addZone(const QString& id, Drawn& to) const {
-  // Zones may lie in one another deeper than a stack of calls bears.
-  QStringList open{id};
-  while (!open.isEmpty()) {
-    const QString zone = open.takeLast();
-    for (const QString& network : networksIn_.values(zone)) {
-      addNetwork(document_.networks[document::NetworkId(network)], to);
+void DrawnAddresses::addSlice(const QString& zone, Drawn& to) const {
+  const Slice slice = slices_.value(zone);
+  for (std::size_t i = slice.begin; i < slice.end; ++i) {
+    const Thing& thing = things_[i];
+    if (thing.network != nullptr) {
+      addNetwork(*thing.network, to);
+    } else {
+      addInterface(*thing.attached.first, *thing.attached.second, to);
     }
-    for (const Attached& attached : attached_.values(zone)) addInterface(attached, to);
-    open += zonesIn_.values(zone);
   }
 }
 

@@ -5,8 +5,9 @@
 #include "model/net/address.h"
 
 #include <QHash>
-#include <QMultiMap>
 
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace topo::exchange {
@@ -50,24 +51,39 @@ class DrawnAddresses {
 
   /// Valid as long as this object.
   const Drawn& of(const document::Selector& selector);
-  /// All that a list matches: everything as soon as it has `any`, nothing when it is empty.
-  Drawn of(const QList<document::Selector>& selectors);
+  /// All that a list matches: everything as soon as it has `any`, nothing when it is empty. Gathering stops
+  /// as soon as there are more than `most` ranges.
+  Drawn of(const QList<document::Selector>& selectors,
+           std::size_t most = std::numeric_limits<std::size_t>::max());
 
  private:
   using Attached = std::pair<const document::Host*, const document::Interface*>;
 
+  /// A network or an interface that lies in a zone without a network.
+  struct Thing {
+    const document::Network* network = nullptr;
+    Attached attached;
+  };
+  /// Where in `things_` those of a zone are, with all zones in it.
+  struct Slice {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void gatherThings();
+  void addSlice(const QString& zone, Drawn& to) const;
   [[nodiscard]] Drawn resolve(const document::Selector& selector) const;
   void addHost(const document::HostId& id, Drawn& to) const;
-  void addInterface(const Attached& attached, Drawn& to) const;
   void addNetwork(const document::Network& network, Drawn& to) const;
-  void addZone(const QString& id, Drawn& to) const;
   void addKind(const QString& kind, Drawn& to) const;
 
   document::DocumentData document_;
-  QMultiMap<QString, QString> zonesIn_;     ///< parent or "" -> zone
-  QMultiMap<QString, QString> networksIn_;  ///< zone or "" -> network
-  QMultiMap<QString, Attached> attached_;   ///< network, zone or "" -> interfaces
-  QHash<QString, Drawn> known_;             ///< by the selector's text
+  QMultiHash<QString, Attached> attached_;  ///< network, zone or "" -> interfaces
+  /// Zone after zone, each followed by those in it, so that a selector costs what it names however deep zones
+  /// lie.
+  std::vector<Thing> things_;
+  QHash<QString, Slice> slices_;  ///< by zone; "": top level, without the zones
+  QHash<QString, Drawn> known_;   ///< by the selector's text
 };
 
 }  // namespace topo::exchange

@@ -174,7 +174,7 @@ class TableWriter {
     const QString text = listText(selectors);
     const auto known = sides_.find(text);
     if (known != sides_.end()) return known->second;
-    const Drawn drawn = drawn_.of(selectors);
+    const Drawn drawn = drawn_.of(selectors, rangesLeft_);
     for (const Gap& gap : drawn.gaps) refuse({zone_.id, rule.id, destination, gap});
     if (!drawn.gaps.isEmpty()) return std::nullopt;
     if (drawn.ranges.size() > rangesLeft_) {
