@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A drawn document built in the kernel: a namespace for each host, a router for each zone and one at top level."""
+import ipaddress
 import re
 
 from namespaces import Counters, Namespace
@@ -13,6 +14,17 @@ EVERYWHERE = [
     "ipv4/icmp_ratelimit=0", "ipv4/icmp_ratemask=0", "ipv6/icmp/ratelimit=0", "ipv6/icmp/ratemask=255",
     "bridge/bridge-nf-call-iptables=0", "bridge/bridge-nf-call-ip6tables=0",
 ]
+
+
+def members(text):
+    """The address itself; of a CIDR or range, which stands for a group of machines, the ends and one between."""
+    if "-" in text:
+        first, last = (int(ipaddress.ip_address(part)) for part in text.split("-"))
+    else:
+        network = ipaddress.ip_network(text)
+        first, last = int(network[0]), int(network[-1])
+    make = ipaddress.IPv6Address if ":" in text else ipaddress.IPv4Address
+    return [str(make(number)) for number in sorted({first, (first + last) // 2, last})]
 
 
 class Site:
@@ -72,7 +84,7 @@ class Site:
                 only = len(host["interfaces"]) == 1
                 table = "main" if only else str(100 + index)
                 lines += [f"route add {net} dev {name} table {table}" for net in ("0.0.0.0/0", "::/0")]
-                for address in interface["addresses"]:
+                for address in [one for text in interface["addresses"] for one in members(text)]:
                     self.owner[address] = host["id"]
                     lines.append(f"addr add {address}{'/128 nodad' if ':' in address else '/32'} dev {name}")
                     if not only:

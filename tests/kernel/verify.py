@@ -9,7 +9,7 @@ from collections import namedtuple
 
 from drawings import TODAY
 from probes import OPEN, REFUSED, RESET, SILENT, Point, Shots
-from routers import Site
+from routers import Site, members
 from semantics import port_span, service_span
 
 MOST_POINTS = 40  # of one flow; beyond that some are left out, and less is demanded of the rest
@@ -22,7 +22,7 @@ class Refused(Exception):
 
 
 def ask(cli, *arguments):
-    done = subprocess.run([cli, *arguments], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([cli, *arguments], capture_output=True, text=True, timeout=300, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -40,6 +40,19 @@ def said_by(cli, document):
             raise Refused(errors)
     parts = re.split(r"(?m)^# Zone ([a-z0-9-]+): ?.*$", rulesets)
     return json.loads(report), dict(zip(parts[1::2], parts[2::2]))
+
+
+def with_suggestion(cli, document):
+    """(the document with the rules that the program suggests for it, flows that it says stay as they are)."""
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = os.path.join(folder, "before.dmcmtopo"), os.path.join(folder, "after.dmcmtopo")
+        with open(before, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        code, answer, errors = ask(cli, "suggest", before, "--json", "-o", after)
+        if code not in (0, 1):
+            raise Refused(errors)
+        with open(after, encoding="utf-8") as file:
+            return json.load(file), json.loads(answer)["remaining"]
 
 
 class Verifier:
@@ -143,10 +156,13 @@ class Verifier:
             ports += [(protocol, port) for port in sorted({low, high} | {c for c in cuts if low <= c <= high})]
         if flow["protocol"] == "any":
             ports += [("icmp", None), ("other", None)]
-        points = [Point(a, b, *service) for service in ports for a in flow["fromAddresses"]
-                  for b in flow["toAddresses"] if (":" in a) == (":" in b)]
+        sources, targets = ([one for text in flow[end] for one in members(text)]
+                            for end in ("fromAddresses", "toAddresses"))
+        points = [Point(a, b, *service) for service in ports for a in sources for b in targets
+                  if (":" in a) == (":" in b)]
         step = -(-len(points) // MOST_POINTS)
-        return points[::step], step == 1
+        groups = len(sources) + len(targets) > len(flow["fromAddresses"]) + len(flow["toAddresses"])
+        return points[::step], step == 1 and not groups
 
 
 class Watch:
