@@ -80,7 +80,7 @@ class Verifier:
         firewall = self.firewalls[zone]
         rules = {rule["id"]: rule["action"] for rule in firewall["rules"]}
         found = {"default_in": Decider(None, firewall["inbound"]), "default_out": Decider(None, firewall["outbound"])}
-        for counter, rule in re.findall(r'counter (rule_\d+) \{\n\t\tcomment "([^"]*)"', text):
+        for counter, rule in re.findall(r'counter (rule_\d+) \{\s*comment "([^"]*)"', text):
             found[counter] = Decider(rule, rules[rule])
         return found
 

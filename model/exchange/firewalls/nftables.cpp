@@ -50,7 +50,7 @@ QByteArray quoted(const QString& words) {
 }
 
 QByteArray counter(const QByteArray& name, const QString& comment) {
-  return "\tcounter " + name + " {\n\t\tcomment " + quoted(comment) + "\n\t}\n";
+  return "\tcounter " + name + " { comment " + quoted(comment) + "; }\n";
 }
 
 QByteArray heading(const QString& words) {
