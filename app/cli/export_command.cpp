@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
+#include "model/exchange/aerleon/aerleon.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
 #include "model/exchange/firewalls/nftables.h"
 #include "model/exchange/markdown.h"
 #include "model/exchange/redact.h"
+#include "model/exchange/terraform/terraform.h"
 #include "model/snapshot/analyse.h"
 #include "views/export/picture.h"
 #include "views/text/exchange/export_words.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <iterator>
@@ -32,6 +37,7 @@ struct Material {
 struct Made {
   QByteArray bytes;
   int exitCode = Good;
+  QList<std::pair<QString, QByteArray>> files = {};  ///< of a format that fills a folder, by path in it
 };
 
 render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
@@ -81,16 +87,41 @@ std::optional<QList<document::ZoneId>> zonesFor(const Material& from) {
   return std::nullopt;
 }
 
+QStringList sentences(const QList<exchange::RuleRefusal>& refusals) {
+  QStringList list;
+  for (const exchange::RuleRefusal& refusal : refusals) list << exchange::sentence(refusal);
+  return list;
+}
+
+Made refused(const Material& from, const QStringList& reasons) {
+  for (const QString& reason : reasons) from.call.console.failInFile(from.input + u": "_s + reason);
+  from.call.console.fail(u"nothing was exported: a rule must not say more or less than is drawn"_s);
+  return {{}, Findings};
+}
+
 Made nftables(const Material& from) {
   const auto zones = zonesFor(from);
   if (!zones) return {{}, Usage};
   const auto ruleset = exchange::toNftables(from.data, *zones);
-  if (ruleset.ok()) return {ruleset.value()};
-  for (const exchange::RuleRefusal& refusal : ruleset.error()) {
-    from.call.console.failInFile(from.input + u": "_s + exchange::sentence(refusal));
-  }
-  from.call.console.fail(u"nothing was exported: a rule must not say more or less than is drawn"_s);
-  return {{}, Findings};
+  return ruleset.ok() ? Made{ruleset.value()} : refused(from, sentences(ruleset.error()));
+}
+
+Made terraform(const Material& from) {
+  const auto zones = zonesFor(from);
+  if (!zones) return {{}, Usage};
+  const auto groups = exchange::toTerraform(from.data, *zones);
+  return groups.ok() ? Made{groups.value()} : refused(from, groups.error());
+}
+
+Made aerleon(const Material& from) {
+  const auto zones = zonesFor(from);
+  if (!zones) return {{}, Usage};
+  const auto files = exchange::toAerleon(from.data, *zones, from.call.arguments.isSet(u"default-deny"_s));
+  if (!files.ok()) return refused(from, sentences(files.error()));
+  return {
+      {},
+      Good,
+      {{u"def/dmcm-topology.yaml"_s, files->definitions}, {u"policies/dmcm-topology.yaml"_s, files->policy}}};
 }
 
 struct Exporter {
@@ -98,6 +129,7 @@ struct Exporter {
   Made (*make)(const Material& from);
   bool draws;
   bool judges;  ///< whether it tells of flows and verdicts, which take a while to work out
+  bool fillsFolder = false;
 };
 
 constexpr Exporter exporters[] = {{"svg", svg, true, true},
@@ -106,7 +138,9 @@ constexpr Exporter exporters[] = {{"svg", svg, true, true},
                                   {"csv", csv, false, true},
                                   {"markdown", markdown, false, true},
                                   {"json", json, false, true},
-                                  {"nftables", nftables, false, false}};
+                                  {"nftables", nftables, false, false},
+                                  {"aerleon", aerleon, false, false, true},
+                                  {"terraform", terraform, false, false}};
 
 bool draws(const QCommandLineParser& arguments) {
   const QString name = arguments.value(u"format"_s);
@@ -126,6 +160,7 @@ void addOptions(QCommandLineParser& parser) {
                      {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
                      {u"view"_s, QString(), u"ID"_s},
                      {u"zone"_s, QString(), u"ID"_s},
+                     {u"default-deny"_s, QString()},
                      {u"redact"_s, QString()},
                      {u"today"_s, QString(), u"DATE"_s},
                      {u"list"_s, QString()}});
@@ -153,6 +188,36 @@ std::optional<document::ViewId> viewFor(const Call& call, const document::Docume
   return std::nullopt;
 }
 
+/// Whether a folder can be filled, before anything is computed; its files are checked one by one.
+int checkFolder(const Output& output, const Console& console) {
+  const QFileInfo info(output.path);
+  if (output.isStandardOutput() || output.path.isEmpty()) {
+    console.fail(u"-o: this format fills a folder, whose name is needed"_s);
+    return Usage;
+  }
+  if (info.exists() && !info.isDir()) {
+    console.fail(u"%1: this is a file, not a folder"_s.arg(output.path));
+    return InputOutput;
+  }
+  return info.exists() ? Good : checkOutput(output, console);
+}
+
+int writeFolder(const Output& output, const Made& made, const Console& console) {
+  for (const bool really : {false, true}) {
+    for (const auto& [name, bytes] : made.files) {
+      const Output file{output.path + u'/' + name, output.input, output.force};
+      if (!QDir().mkpath(QFileInfo(file.path).path())) {
+        console.fail(u"%1: the folder cannot be made"_s.arg(QFileInfo(file.path).path()));
+        return InputOutput;
+      }
+      // All are looked at before the first is written.
+      const int done = really ? writeOutput(file, bytes, console) : checkOutput(file, console);
+      if (done != Good) return done;
+    }
+  }
+  return Good;
+}
+
 int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   int exitCode = Good;
   const std::optional<QDate> today = dayOf(call);
@@ -169,6 +234,7 @@ int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
       exporter.make({loaded->data, report, call, *view,
                      redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, output.input});
   if (made.exitCode != Good) return made.exitCode;
+  if (exporter.fillsFolder) return writeFolder(output, made, call.console);
   if (made.bytes.isEmpty()) {
     call.console.fail(u"there was not enough memory to draw this"_s);
     return InputOutput;
@@ -189,7 +255,8 @@ int run(const Call& call) {
   const Exporter* exporter = exporterFor(call.arguments.value(u"format"_s), call.console);
   if (exporter == nullptr) return Usage;
   const Output output{call.arguments.value(u"o"_s), arguments.first(), call.arguments.isSet(u"force"_s)};
-  const int allowed = checkOutput(output, call.console);
+  const int allowed =
+      exporter->fillsFolder ? checkFolder(output, call.console) : checkOutput(output, call.console);
   return allowed == Good ? exportTo(output, *exporter, call) : allowed;
 }
 
@@ -197,7 +264,8 @@ int run(const Call& call) {
 
 Command exportCommand() {
   return {"export",
-          "FILE --format FORMAT -o OUT [--view ID] [--zone ID] [--redact] [--today DATE] | --list",
+          "FILE --format FORMAT -o OUT [--view ID] [--zone ID] [--default-deny] [--redact] [--today DATE] | "
+          "--list",
           "Diagram, port table, report or firewall in one of the formats of --list.",
           0,
           1,
