@@ -112,54 +112,46 @@ void FirewallIndex::decideByDefault(Inspection& result) const {
   result.crossing.passes = default_ == Action::Allow ? Passes::All : Passes::None;
 }
 
-net::AddressSet FirewallIndex::wholeSide(int interface, Families families) const {
-  const net::AddressSet& addresses = topology_->topology().interfaces[std::size_t(interface)].addresses;
-  if (!addresses.empty()) return families.of(addresses);
-  // Unknown addresses are matched all or not at all: one address of each family stands for them.
-  return families.of({net::AddressSet::V4(0), net::AddressSet::V6(0)});
-}
-
 void FirewallIndex::decideByParts(const Traffic& traffic, View from, View to, View services,
                                   Inspection& result) const {
-  const net::AddressSet wholeFrom = wholeSide(traffic.sourceInterface, traffic.families);
-  const net::AddressSet wholeTo = wholeSide(traffic.destinationInterface, traffic.families);
-  net::TrafficSet left = net::TrafficSet::product(wholeFrom, wholeTo, *traffic.services);
-  bool stopsSome = false;
-  const auto decide = [&](std::size_t slot) {
-    const Rule& rule = *rules_[slot];
-    const auto part = [slot](View match, const net::AddressSet& whole, const SideIndex& side) {
-      return match.isFull(slot) ? whole : whole.intersected(side.addressesOf(slot));
-    };
-    const net::TrafficSet named = net::TrafficSet::product(
-        part(from, wholeFrom, from_), part(to, wholeTo, to_),
-        services.isFull(slot) ? *traffic.services : traffic.services->intersected(rule.services));
-    net::TrafficSet taken = left.intersected(named);
-    if (taken.empty()) return true;
-    note(result.crossing, ruleIndex_[slot], rule.action);
-    left = left.subtracted(named);
-    if (rule.action == Action::Allow) {
-      result.passed.addDisjoint(std::move(taken));
-    } else {
-      stopsSome = true;
-    }
-    return !left.empty();
+  PartList parts;
+  std::vector<std::size_t> slots;
+  const auto add = [&](std::size_t slot) {
+    const PartRule part{from.isFull(slot) ? nullptr : &from_.addressesOf(slot),
+                        to.isFull(slot) ? nullptr : &to_.addressesOf(slot),
+                        services.isFull(slot) ? nullptr : &rules_[slot]->services};
+    slots.push_back(slot);
+    parts.rules.push_back(part);
+    parts.allows.push_back(rules_[slot]->action == Action::Allow);
+    return part.sources != nullptr || part.destinations != nullptr || part.services != nullptr;
   };
-  for (std::size_t i = 0; i < (rules_.size() + 63) / 64; ++i) {
-    for (std::uint64_t some = from.some[i] & to.some[i] & services.some[i]; some != 0; some &= some - 1) {
-      if (!decide(i * 64 + std::size_t(std::countr_zero(some)))) break;
-    }
-    if (left.empty()) break;
+  bool more = true;
+  for (std::size_t i = 0; more && i < (rules_.size() + 63) / 64; ++i) {
+    for (std::uint64_t some = from.some[i] & to.some[i] & services.some[i]; more && some != 0;
+         some &= some - 1)
+      more = add(i * 64 + std::size_t(std::countr_zero(some)));
   }
-  if (!left.empty()) {
-    note(result.crossing, kNone, default_);
-    if (default_ == Action::Allow) {
-      result.passed.addDisjoint(std::move(left));
-    } else {
-      stopsSome = true;
-    }
+  parts.defaultAllows = default_ == Action::Allow;
+
+  const Deciders deciders = findDeciders(wholeOf(*topology_, traffic), parts.rules);
+  bool passesSome = deciders.byDefault && parts.defaultAllows;
+  for (const std::size_t rule : deciders.rules) {
+    note(result.crossing, ruleIndex_[slots[rule]], rules_[slots[rule]]->action);
+    passesSome = passesSome || parts.allows[rule];
   }
-  result.crossing.passes = !stopsSome ? Passes::All : result.passed.empty() ? Passes::None : Passes::Part;
-  if (result.crossing.passes != Passes::Part) result.passed = {};
+  if (deciders.byDefault) note(result.crossing, kNone, default_);
+  const bool stopsSome = !result.crossing.blockers.empty();
+  result.crossing.passes = !stopsSome ? Passes::All : !passesSome ? Passes::None : Passes::Part;
+  if (result.crossing.passes == Passes::Part) result.parts = std::move(parts);
+}
+
+WholeTraffic wholeOf(const TopologyIndex& topology, const Traffic& traffic) {
+  const auto sideOf = [&](int interface) {
+    const net::AddressSet& addresses = topology.topology().interfaces[std::size_t(interface)].addresses;
+    if (!addresses.empty()) return traffic.families.of(addresses);
+    return traffic.families.of({net::AddressSet::V4(0), net::AddressSet::V6(0)});
+  };
+  return {sideOf(traffic.sourceInterface), sideOf(traffic.destinationInterface), *traffic.services};
 }
 
 }  // namespace topo::analysis

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/analysis/parts/first_match.h"
 #include "model/analysis/side_index.h"
 #include "model/analysis/verdict.h"
-#include "model/net/traffic.h"
 
 #include <cstddef>
 #include <vector>
@@ -19,10 +19,15 @@ struct Traffic {
   const net::ServiceSet* services = nullptr;
 };
 
-/// What a firewall makes of one flow; `passed` is filled only where it passes in part.
+/// All that a flow's traffic may be. Where addresses are not known they are matched all or not at all: one
+/// address of each family stands for them.
+[[nodiscard]] WholeTraffic wholeOf(const TopologyIndex& topology, const Traffic& traffic);
+
+/// What a firewall makes of one flow; `parts` is filled only where it passes in part. Refers to the index
+/// that it comes from.
 struct Inspection {
   Crossing crossing;
-  net::TrafficSet passed;
+  PartList parts;
 };
 
 /// One direction of one firewall, ready to judge flows. Refers to the firewall and the topology, which must
@@ -45,7 +50,6 @@ class FirewallIndex {
   /// Rows of the tables below, filled where they are new.
   std::size_t sideRow(Side side, int interface, Families families);
   std::size_t serviceRow(int id, const net::ServiceSet& services);
-  [[nodiscard]] net::AddressSet wholeSide(int interface, Families families) const;
   void decideByParts(const Traffic& traffic, View from, View to, View services, Inspection& result) const;
   void decideByDefault(Inspection& result) const;
 

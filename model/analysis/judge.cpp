@@ -4,7 +4,6 @@
 #include "model/analysis/firewall_index.h"
 #include "model/analysis/interface_choice.h"
 #include "model/analysis/topology_index.h"
-#include "model/net/traffic.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -84,12 +83,12 @@ class Judge::State {
     const int to = index_.zoneOfInterface(traffic.destinationInterface);
     const int common = index_.commonZone(from, to);
     result.crossings.reserve(std::size_t(index_.boundariesBetween(from, to)));
-    std::vector<net::TrafficSet> parts;
+    std::vector<PartList> parts;
     bool blocked = false;
     const auto cross = [&](int zone, Direction direction) {
       Inspection inspection = inspect(zone, direction, traffic);
       blocked = blocked || inspection.crossing.passes == Passes::None;
-      if (inspection.crossing.passes == Passes::Part) parts.push_back(std::move(inspection.passed));
+      if (inspection.crossing.passes == Passes::Part) parts.push_back(std::move(inspection.parts));
       result.crossings.push_back(std::move(inspection.crossing));
     };
     for (int zone = from; zone != common; zone = index_.parentOf(zone)) cross(zone, Direction::Out);
@@ -98,14 +97,13 @@ class Judge::State {
     for (auto zone = entered_.rbegin(); zone != entered_.rend(); ++zone) cross(*zone, Direction::In);
     result.verdict = blocked         ? Verdict::Blocked
                      : parts.empty() ? Verdict::Allowed
-                                     : passingAll(std::move(parts));
+                                     : passingAll(traffic, parts);
   }
 
-  static Verdict passingAll(std::vector<net::TrafficSet> parts) {
-    net::TrafficSet passing = std::move(parts.front());
-    for (std::size_t i = 1; i < parts.size() && !passing.empty(); ++i)
-      passing = passing.intersected(parts[i]);
-    return passing.empty() ? Verdict::Blocked : Verdict::Partly;
+  [[nodiscard]] Verdict passingAll(const Traffic& traffic, const std::vector<PartList>& parts) const {
+    // One firewall alone that passes a part is sure to pass some.
+    const bool some = parts.size() == 1 || somePassesAll(wholeOf(index_, traffic), parts);
+    return some ? Verdict::Partly : Verdict::Blocked;
   }
 
   Inspection inspect(int zone, Direction direction, const Traffic& traffic) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/analysis/finding.h"
+#include "model/analysis/rule_examiner.h"
 #include "model/analysis/shadow.h"
-#include "model/analysis/topology_index.h"
-#include "model/analysis/traffic_classes.h"
 
 #include <algorithm>
 #include <set>
@@ -26,10 +24,10 @@ FindingDetail emptyListOf(const Rule& rule) {
 /// What becomes of each rule of one firewall, over the directions it speaks for.
 class FirewallExaminer {
  public:
-  FirewallExaminer(const TopologyIndex& topology, int zone, const net::AddressSet& borne)
+  FirewallExaminer(const TopologyIndex& topology, int zone, const DrawnAddresses& drawn)
       : topology_(topology),
         zone_(zone),
-        borne_(borne),
+        drawn_(drawn),
         rules_(topology.topology().zones[std::size_t(zone)].firewall->rules),
         outcomes_(rules_.size()) {}
 
@@ -67,7 +65,7 @@ class FirewallExaminer {
       indices.push_back(int(i));
     }
     if (rules.empty()) return;
-    const auto classes = TrafficClasses::sort(topology_, zone_, direction, rules, borne_, kSortingBudget);
+    const auto classes = TrafficClasses::sort(topology_, zone_, direction, rules, drawn_, kSortingBudget);
     if (!classes) {
       for (const int index : indices) outcomes_[std::size_t(index)].undecided = true;
       return;
@@ -103,30 +101,37 @@ class FirewallExaminer {
 
   const TopologyIndex& topology_;
   int zone_;
-  const net::AddressSet& borne_;
+  const DrawnAddresses& drawn_;
   const std::vector<Rule>& rules_;
   std::vector<Outcome> outcomes_;
 };
 
 }  // namespace
 
-std::vector<Finding> findRuleFaults(const Topology& topology) {
+RuleExaminer::RuleExaminer(const Topology& topology) : topology_(topology), drawn_(topology) {}
+
+std::vector<Finding> RuleExaminer::faults() const {
   std::vector<Finding> findings;
-  const TopologyIndex index(topology);
-  const net::AddressSet borne = borneAddresses(topology);
-  for (std::size_t zone = 0; zone < topology.zones.size(); ++zone) {
-    if (topology.zones[zone].firewall) FirewallExaminer(index, int(zone), borne).report(findings);
+  const auto& zones = topology_.topology().zones;
+  for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+    if (zones[zone].firewall) FirewallExaminer(topology_, int(zone), drawn_).report(findings);
   }
   return findings;
 }
 
-std::vector<Finding> findRuleFaults(const Topology& topology, int zone) {
+std::vector<Finding> RuleExaminer::faults(int zone) const {
   std::vector<Finding> findings;
-  if (!topology.zones[std::size_t(zone)].firewall) return findings;
-  const TopologyIndex index(topology);
-  const net::AddressSet borne = borneAddresses(topology);
-  FirewallExaminer(index, zone, borne).report(findings);
+  if (topology_.topology().zones[std::size_t(zone)].firewall)
+    FirewallExaminer(topology_, zone, drawn_).report(findings);
   return findings;
+}
+
+std::vector<Finding> findRuleFaults(const Topology& topology) {
+  return RuleExaminer(topology).faults();
+}
+
+std::vector<Finding> findRuleFaults(const Topology& topology, int zone) {
+  return RuleExaminer(topology).faults(zone);
 }
 
 }  // namespace topo::analysis

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/analysis/finding.h"
-#include "model/analysis/topology_index.h"
-#include "model/analysis/traffic_classes.h"
+#include "model/analysis/rule_examiner.h"
 #include "model/analysis/width/width_meter.h"
 
 #include <algorithm>
@@ -9,7 +7,6 @@
 #include <set>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace topo::analysis {
@@ -28,11 +25,13 @@ struct Use {
   [[nodiscard]] auto ofPair() const { return std::tie(zone, rule, source, destination); }
 };
 
-/// Ordered, so that those of one rule, and in it those of one pair of interfaces, stand together.
-std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows) {
+/// Ordered, so that those of one rule, and in it those of one pair of interfaces, stand together. `zone`
+/// kNone: of all firewalls.
+std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows, int zone) {
   std::vector<Use> uses;
   for (const JudgedFlow& flow : flows) {
     for (const Crossing& crossing : flow.verdict.crossings) {
+      if (zone != kNone && crossing.zone != zone) continue;
       for (const int rule : crossing.rules) {
         uses.push_back({crossing.zone, rule, flow.verdict.sourceInterface, flow.verdict.destinationInterface,
                         &flow.flow.services, crossing.direction});
@@ -82,11 +81,7 @@ struct Named {
 class Namer {
  public:
   Namer(const TopologyIndex& topology, const net::AddressSet& borne, int zone)
-      : topology_(topology), drawn_(topology.topology()), borne_(borne), zone_(zone) {
-    for (const Component& component : drawn_.components) {
-      if (component.host != kNone) hostsByKind_[component.kind].push_back(component.host);
-    }
-  }
+      : topology_(topology), drawn_(topology.topology()), borne_(borne), zone_(zone) {}
 
   [[nodiscard]] Named name(const std::vector<Selector>& selectors, Where where) {
     Named all;
@@ -116,12 +111,8 @@ class Namer {
  private:
   /// Collects drawn interfaces, those left out that cannot be an end there.
   struct Collection {
-    std::vector<net::AddressRange> ranges;
+    net::AddressGatherer addresses;
     Named named;
-    void add(const net::AddressSet& addresses) {
-      const std::vector<net::AddressRange> more = addresses.ranges();
-      ranges.insert(ranges.end(), more.begin(), more.end());
-    }
   };
 
   void collectInterface(int interface, Where where, Collection& collection) const {
@@ -133,7 +124,7 @@ class Namer {
     if (addresses.empty()) {
       collection.named.unknown.push_back(interface);
     } else {
-      collection.add(addresses);
+      collection.addresses.add(addresses);
     }
   }
 
@@ -145,15 +136,11 @@ class Namer {
   }
 
   /// Everything drawn in a zone or network, and its CIDRs.
-  template <typename Holds>
-  void collectPlaces(Where where, Collection& collection, Holds holds) const {
+  void collectPlaces(std::span<const int> networks, std::span<const int> interfaces, Where where,
+                     Collection& collection) const {
     collection.named.undrawn = true;
-    for (std::size_t i = 0; i < drawn_.networks.size(); ++i) {
-      if (holds(Attachment{Attachment::Type::Network, int(i)})) collection.add(drawn_.networks[i].cidrs);
-    }
-    for (std::size_t i = 0; i < drawn_.interfaces.size(); ++i) {
-      if (holds(drawn_.interfaces[i].at)) collectInterface(int(i), where, collection);
-    }
+    for (const int network : networks) collection.addresses.add(drawn_.networks[std::size_t(network)].cidrs);
+    for (const int interface : interfaces) collectInterface(interface, where, collection);
   }
 
   [[nodiscard]] Named nameOne(const Selector& selector, Where where) const {
@@ -165,14 +152,16 @@ class Namer {
         collection.named.everything = true;
         break;
       case Selector::Type::Zone:
-        collectPlaces(where, collection, [&](const Attachment& at) {
-          return topology_.liesIn(drawn_.zoneOf(at), selector.index) && selector.index != kNone;
-        });
+        collectPlaces(topology_.networksIn(selector.index), topology_.interfacesIn(selector.index), where,
+                      collection);
         break;
       case Selector::Type::Network:
-        collectPlaces(where, collection, [&](const Attachment& at) {
-          return at.type == Attachment::Type::Network && at.index == selector.index;
-        });
+        if (selector.index >= 0 && std::size_t(selector.index) < drawn_.networks.size()) {
+          collectPlaces({&selector.index, 1}, topology_.interfacesOfNetwork(selector.index), where,
+                        collection);
+        } else {
+          collection.named.undrawn = true;
+        }
         break;
       case Selector::Type::Host:
         collectHost(selector.index, where, collection);
@@ -183,14 +172,12 @@ class Namer {
         }
         break;
       case Selector::Type::Kind:
-        if (const auto hosts = hostsByKind_.find(selector.index); hosts != hostsByKind_.end()) {
-          for (const int host : hosts->second) collectHost(host, where, collection);
-        }
+        for (const int host : topology_.hostsOfKind(selector.index)) collectHost(host, where, collection);
         break;
       case Selector::Type::Addresses:
         break;
     }
-    collection.named.addresses = net::AddressSet(collection.ranges);
+    collection.named.addresses = collection.addresses.take();
     return std::move(collection.named);
   }
 
@@ -198,7 +185,6 @@ class Namer {
   const Topology& drawn_;
   const net::AddressSet& borne_;
   int zone_;
-  std::unordered_map<int, std::vector<int>> hostsByKind_;
   std::map<std::tuple<Selector::Type, int, Where>, Named> remembered_;
   std::size_t size_ = 0;
 };
@@ -210,12 +196,9 @@ void measureSide(const Topology& topology, const Named& named, const std::set<in
     extra = kMost;
     return;
   }
-  std::vector<net::AddressRange> used;
-  for (const int interface : needed) {
-    const auto ranges = topology.interfaces[std::size_t(interface)].addresses.ranges();
-    used.insert(used.end(), ranges.begin(), ranges.end());
-  }
-  extra = named.addresses.subtracted(net::AddressSet(used)).count();
+  net::AddressGatherer used;
+  for (const int interface : needed) used.add(topology.interfaces[std::size_t(interface)].addresses);
+  extra = named.addresses.subtracted(used.take()).count();
   for (const int interface : named.unknown) {
     // At least one address, though nobody knows which yet.
     if (!needed.contains(interface) && extra != kMost) ++extra;
@@ -277,43 +260,68 @@ bool opensTooMuch(WidthMeter& meter, int rule, std::span<const Use> uses, Width&
   return excess.undrawnPlaces || !excess.amount.isZero();
 }
 
+/// WideRule and UnusedRule of one firewall.
+void addUse(const TopologyIndex& index, const DrawnAddresses& drawn, int zone, const std::vector<Use>& uses,
+            const std::vector<Finding>& ruleFaults, std::vector<Finding>& findings) {
+  const Topology& topology = index.topology();
+  const std::optional<Firewall>& firewall = topology.zones[std::size_t(zone)].firewall;
+  if (!firewall || !firewall->enabled || firewall->rules.empty()) return;
+  // A rule that decides nothing opens nothing.
+  std::set<int> idle;
+  for (const Finding& fault : ruleFaults) {
+    if (fault.zone == zone && fault.detail != FindingDetail::Undecided) idle.insert(fault.rule);
+  }
+  Namer namer(index, drawn.all(), zone);
+  WidthMeter meter(index, drawn.all(), zone);
+  for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
+    const Rule& rule = firewall->rules[i];
+    if (!rule.enabled) continue;
+    const std::span<const Use> used = usesOfRule(uses, zone, int(i));
+    Finding finding;
+    finding.zone = zone;
+    finding.rule = int(i);
+    if (used.empty()) {
+      finding.code = FindingCode::UnusedRule;
+      findings.push_back(finding);
+    }
+    if (rule.action != Action::Allow || idle.contains(finding.rule)) continue;
+    finding.width = measure(topology, namer, rule, used);
+    if (finding.width == Width{} || !opensTooMuch(meter, int(i), used, finding.width)) continue;
+    finding.code = FindingCode::WideRule;
+    findings.push_back(std::move(finding));
+  }
+}
+
+/// In the order of their zones.
+std::vector<std::vector<Finding>> byZone(const std::vector<Finding>& findings, std::size_t zones) {
+  std::vector<std::vector<Finding>> sorted(zones);
+  for (const Finding& finding : findings) sorted[std::size_t(finding.zone)].push_back(finding);
+  return sorted;
+}
+
 }  // namespace
+
+std::vector<Finding> RuleExaminer::use(const std::vector<JudgedFlow>& flows,
+                                       const std::vector<Finding>& ruleFaults) const {
+  const std::vector<Use> uses = usesOf(flows, kNone);
+  const std::size_t zones = topology_.topology().zones.size();
+  const auto faults = byZone(ruleFaults, zones);
+  std::vector<Finding> findings;
+  for (std::size_t zone = 0; zone < zones; ++zone)
+    addUse(topology_, drawn_, int(zone), uses, faults[zone], findings);
+  return findings;
+}
+
+std::vector<Finding> RuleExaminer::use(int zone, const std::vector<JudgedFlow>& flows,
+                                       const std::vector<Finding>& ruleFaults) const {
+  std::vector<Finding> findings;
+  addUse(topology_, drawn_, zone, usesOf(flows, zone), ruleFaults, findings);
+  return findings;
+}
 
 std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<JudgedFlow>& flows,
                                  const std::vector<Finding>& ruleFaults) {
-  const std::vector<Use> uses = usesOf(flows);
-  // A rule that decides nothing opens nothing.
-  std::set<std::pair<int, int>> idle;
-  for (const Finding& fault : ruleFaults) {
-    if (fault.detail != FindingDetail::Undecided) idle.insert({fault.zone, fault.rule});
-  }
-  const TopologyIndex index(topology);
-  const net::AddressSet borne = borneAddresses(topology);
-  std::vector<Finding> findings;
-  for (std::size_t zone = 0; zone < topology.zones.size(); ++zone) {
-    const std::optional<Firewall>& firewall = topology.zones[zone].firewall;
-    if (!firewall || !firewall->enabled || firewall->rules.empty()) continue;
-    Namer namer(index, borne, int(zone));
-    WidthMeter meter(index, borne, int(zone));
-    for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
-      const Rule& rule = firewall->rules[i];
-      if (!rule.enabled) continue;
-      const std::span<const Use> used = usesOfRule(uses, int(zone), int(i));
-      Finding finding;
-      finding.zone = int(zone);
-      finding.rule = int(i);
-      if (used.empty()) {
-        finding.code = FindingCode::UnusedRule;
-        findings.push_back(finding);
-      }
-      if (rule.action != Action::Allow || idle.contains({finding.zone, finding.rule})) continue;
-      finding.width = measure(topology, namer, rule, used);
-      if (finding.width == Width{} || !opensTooMuch(meter, int(i), used, finding.width)) continue;
-      finding.code = FindingCode::WideRule;
-      findings.push_back(std::move(finding));
-    }
-  }
-  return findings;
+  return RuleExaminer(topology).use(flows, ruleFaults);
 }
 
 }  // namespace topo::analysis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/analysis/side_index.h"
 
+#include <algorithm>
+
 namespace topo::analysis {
 
 net::AddressSet Families::of(const net::AddressSet& addresses) const {
@@ -16,15 +18,15 @@ SideIndex::SideIndex(const TopologyIndex& topology, const std::vector<const Rule
       addresses_(rules.size()) {
   for (std::size_t slot = 0; slot < rules.size(); ++slot) {
     const Rule& rule = *rules[slot];
-    std::vector<net::AddressRange> ranges;
+    net::AddressGatherer named;
     bool namesAddresses = false;
     for (const Selector& selector : side == Side::Source ? rule.from : rule.to) {
-      addSelector(slot, selector, ranges);
+      addSelector(slot, selector, named);
       namesAddresses = namesAddresses || selector.type == Selector::Type::Addresses;
     }
     // What is not known is never shown as open: allowing nothing, stopping everything.
     if (namesAddresses && rule.action != Action::Allow) unknown_.set(slot);
-    addresses_[slot] = net::AddressSet(ranges);
+    if (namesAddresses) addresses_[slot] = named.take();
     if (const auto& v4 = addresses_[slot].v4().pieces(); !v4.empty()) {
       spansV4_.push_back({v4.front().first, v4.back().last, std::uint32_t(slot), v4.size() == 1});
     }
@@ -32,8 +34,7 @@ SideIndex::SideIndex(const TopologyIndex& topology, const std::vector<const Rule
   }
 }
 
-void SideIndex::addSelector(std::size_t slot, const Selector& selector,
-                            std::vector<net::AddressRange>& ranges) {
+void SideIndex::addSelector(std::size_t slot, const Selector& selector, net::AddressGatherer& named) {
   switch (selector.type) {
     case Selector::Type::Any:
       any_.set(slot);
@@ -54,11 +55,9 @@ void SideIndex::addSelector(std::size_t slot, const Selector& selector,
     case Selector::Type::Kind:
       addKey(selector.type, selector.index, slot);
       break;
-    case Selector::Type::Addresses: {
-      const std::vector<net::AddressRange> more = selector.addresses.ranges();
-      ranges.insert(ranges.end(), more.begin(), more.end());
+    case Selector::Type::Addresses:
+      named.add(selector.addresses);
       break;
-    }
   }
 }
 
@@ -66,12 +65,23 @@ namespace {
 std::uint64_t keyOf(Selector::Type type, int index) {
   return std::uint64_t(type) << 32 | std::uint32_t(index);
 }
+Selector::Type typeOf(std::uint64_t key) {
+  return Selector::Type(key >> 32);
+}
+int indexOf(std::uint64_t key) {
+  return int(std::uint32_t(key));
+}
 }  // namespace
 
 void SideIndex::addKey(Selector::Type type, int index, std::size_t slot) {
   if (index < 0) return;
   std::vector<std::uint32_t>& slots = slotsByKey_[keyOf(type, index)];
+  if (slots.empty() && type == Selector::Type::Zone) namedZones_.push_back(index);
   if (slots.empty() || slots.back() != slot) slots.push_back(std::uint32_t(slot));
+}
+
+bool SideIndex::names(Selector::Type type, int index) const {
+  return slotsByKey_.contains(keyOf(type, index));
 }
 
 void SideIndex::mark(Selector::Type type, int index, RuleBits& bits) const {
@@ -84,8 +94,14 @@ void SideIndex::markPlace(const Attachment& at, int zone, RuleBits& bits) const 
   bits |= any_;
   if (zone == kNone) bits |= outside_;
   if (slotsByKey_.empty()) return;
-  for (int inside = zone; inside != kNone; inside = topology_->parentOf(inside)) {
-    mark(Selector::Type::Zone, inside, bits);
+  if (namedZones_.size() < std::size_t(topology_->depthOf(zone))) {
+    for (const int named : namedZones_) {
+      if (topology_->liesIn(zone, named)) mark(Selector::Type::Zone, named, bits);
+    }
+  } else if (!namedZones_.empty()) {
+    for (int inside = zone; inside != kNone; inside = topology_->parentOf(inside)) {
+      mark(Selector::Type::Zone, inside, bits);
+    }
   }
   if (at.type == Attachment::Type::Network) mark(Selector::Type::Network, at.index, bits);
 }
@@ -94,6 +110,47 @@ RuleBits SideIndex::matchPlace(const Attachment& at) const {
   RuleBits bits(slots_);
   markPlace(at, topology_->topology().zoneOf(at), bits);
   return bits;
+}
+
+std::vector<Attachment> SideIndex::unlikePlaces(int zone, bool inside) const {
+  const Topology& drawn = topology_->topology();
+  std::vector<Attachment> places;
+  const auto add = [&](const Attachment& at) {
+    if (topology_->liesIn(drawn.zoneOf(at), zone) == inside) places.push_back(at);
+  };
+  add({});
+  add({Attachment::Type::Zone, zone});
+  // Of zones outside that no rule names, nor any zone around them, one stands for all: the outermost of them.
+  const auto& roots = topology_->roots();
+  const auto unnamed = std::find_if(roots.begin(), roots.end(), [&](int root) {
+    return root != zone && !names(Selector::Type::Zone, root);
+  });
+  if (unnamed != roots.end()) add({Attachment::Type::Zone, *unnamed});
+  for (const auto& [key, slots] : slotsByKey_) {
+    const std::size_t index = std::size_t(indexOf(key));
+    if (typeOf(key) == Selector::Type::Zone && index < drawn.zones.size()) {
+      add({Attachment::Type::Zone, int(index)});
+    } else if (typeOf(key) == Selector::Type::Network && index < drawn.networks.size()) {
+      add({Attachment::Type::Network, int(index)});
+    }
+  }
+  return places;
+}
+
+std::vector<int> SideIndex::namedHosts() const {
+  std::vector<int> hosts;
+  for (const auto& [key, slots] : slotsByKey_) {
+    const int index = indexOf(key);
+    if (typeOf(key) == Selector::Type::Host && std::size_t(index) < topology_->topology().hosts.size()) {
+      hosts.push_back(index);
+    } else if (typeOf(key) == Selector::Type::Kind) {
+      const std::vector<int>& some = topology_->hostsOfKind(index);
+      hosts.insert(hosts.end(), some.begin(), some.end());
+    }
+  }
+  std::sort(hosts.begin(), hosts.end());
+  hosts.erase(std::unique(hosts.begin(), hosts.end()), hosts.end());
+  return hosts;
 }
 
 RuleBits SideIndex::matchPlaceAndHost(int interface) const {

@@ -33,15 +33,22 @@ class SideIndex {
   /// By where something is, whatever its address: a machine not drawn has host and kinds left out.
   [[nodiscard]] RuleBits matchPlace(const Attachment& at) const;
   [[nodiscard]] RuleBits matchPlaceAndHost(int interface) const;
+  /// Places of every sort that the rules tell apart, out of those inside the zone (or out of all others):
+  /// what matchPlace() makes of them is all that it makes of any.
+  [[nodiscard]] std::vector<Attachment> unlikePlaces(int zone, bool inside) const;
+  /// The hosts that some rule names, by themselves, by a component or by its kind; ascending, each once.
+  [[nodiscard]] std::vector<int> namedHosts() const;
   /// What an interface with unknown addresses adds to its place.
   [[nodiscard]] const RuleBits& matchUnknown() const { return unknown_; }
 
   /// The addresses that rule names in its address selectors, all together.
   [[nodiscard]] const net::AddressSet& addressesOf(std::size_t slot) const { return addresses_[slot]; }
+  [[nodiscard]] std::size_t ruleCount() const { return slots_; }
 
  private:
-  void addSelector(std::size_t slot, const Selector& selector, std::vector<net::AddressRange>& ranges);
+  void addSelector(std::size_t slot, const Selector& selector, net::AddressGatherer& named);
   void addKey(Selector::Type type, int index, std::size_t slot);
+  [[nodiscard]] bool names(Selector::Type type, int index) const;
   void mark(Selector::Type type, int index, RuleBits& bits) const;
   void markPlaceAndHost(int interface, RuleBits& bits) const;
   void markPlace(const Attachment& at, int zone, RuleBits& bits) const;
@@ -53,6 +60,7 @@ class SideIndex {
   RuleBits outside_;
   RuleBits unknown_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> slotsByKey_;
+  std::vector<int> namedZones_;
   std::vector<net::AddressSet> addresses_;
   // The span of each rule's addresses, side by side so that a scan is quick.
   struct Span {

@@ -20,34 +20,45 @@ std::vector<RuleBits> listOf(ClassSet&& classes) {
 
 class SideSorter {
  public:
-  SideSorter(const TopologyIndex& topology, const SideIndex& index, std::size_t rules,
-             const net::AddressSet& borne, Budget& budget)
+  SideSorter(const TopologyIndex& topology, const SideIndex& index, const DrawnAddresses& drawn,
+             Budget& budget)
       : topology_(topology),
         index_(index),
-        words_(rules / 64 + 1),
+        drawn_(drawn),
+        words_(index.ruleCount() / 64 + 1),
         budget_(budget),
         v4_(
-            rules, [&](std::size_t slot) -> const auto& { return index.addressesOf(slot).v4(); }),
+            index.ruleCount(), [&](std::size_t slot) -> const auto& { return index.addressesOf(slot).v4(); }),
         v6_(
-            rules, [&](std::size_t slot) -> const auto& { return index.addressesOf(slot).v6(); }) {
-    freeV4_ = unborne(v4_, borne.v4());
-    freeV6_ = unborne(v6_, borne.v6());
-  }
+            index.ruleCount(), [&](std::size_t slot) -> const auto& { return index.addressesOf(slot).v6(); }),
+        freeV4_(unborne(v4_, drawn.all().v4())),
+        freeV6_(unborne(v6_, drawn.all().v6())) {}
 
   /// The classes of everything inside the zone, or of everything outside it; false if the budget is spent.
   bool sort(int zone, bool inside) {
-    const Topology& topology = topology_.topology();
-    const auto belongs = [&](int at) { return topology_.liesIn(at, zone) == inside; };
-    for (std::size_t i = 0; i < topology.interfaces.size(); ++i) {
-      if (belongs(topology_.zoneOfInterface(int(i))) && !addDrawn(int(i))) return false;
+    return addUndrawn(zone, inside) && findSpecial() && addSpecial(zone, inside);
+  }
+
+  std::vector<RuleBits> take(std::size_t family) { return listOf(std::move(classes_[family])); }
+
+ private:
+  template <typename T>
+  static ClassSet unborne(const Segments<T>& segments, const net::IntervalSet<T>& borne) {
+    ClassSet found;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      if (!borne.contains(net::IntervalSet<T>(segments.first(i), segments.last(i))))
+        found.insert(segments.bits(i));
     }
+    return found;
+  }
+
+  /// Machines not drawn: anywhere, with any address that nothing drawn bears.
+  bool addUndrawn(int zone, bool inside) {
     ClassSet places;
-    const auto addPlace = [&](const Attachment& at) {
-      if (belongs(topology.zoneOf(at))) places.insert(index_.matchPlace(at));
-    };
-    addPlace({});
-    for (std::size_t i = 0; i < topology.zones.size(); ++i) addPlace({Attachment::Type::Zone, int(i)});
-    for (std::size_t i = 0; i < topology.networks.size(); ++i) addPlace({Attachment::Type::Network, int(i)});
+    for (const Attachment& at : index_.unlikePlaces(zone, inside)) {
+      if (!budget_.take(words_)) return false;
+      places.insert(index_.matchPlace(at));
+    }
     for (const RuleBits& place : places) {
       if (!budget_.take(words_ * (freeV4_.size() + freeV6_.size() + 1))) return false;
       for (const RuleBits& address : freeV4_) add(0, place, address);
@@ -56,17 +67,41 @@ class SideSorter {
     return true;
   }
 
-  std::vector<RuleBits> take(std::size_t family) { return listOf(std::move(classes_[family])); }
-
- private:
-  template <typename T>
-  static std::vector<RuleBits> unborne(const Segments<T>& segments, const net::IntervalSet<T>& borne) {
-    ClassSet found;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (!borne.contains(net::IntervalSet<T>(segments.first(i), segments.last(i))))
-        found.insert(segments.bits(i));
+  /// A drawn interface is matched as a machine not drawn at its place is, unless rules name its host, its
+  /// addresses are not known, or rules tell them from those that nothing bears. Only those add classes.
+  bool findSpecial() {
+    for (const int host : index_.namedHosts()) {
+      const std::vector<int>& interfaces = topology_.topology().hosts[std::size_t(host)].interfaces;
+      special_.insert(special_.end(), interfaces.begin(), interfaces.end());
     }
-    return listOf(std::move(found));
+    const RuleBits& unknown = index_.matchUnknown();
+    if (!freeV4_.contains(unknown) || !freeV6_.contains(unknown))
+      special_.insert(special_.end(), drawn_.unknown().begin(), drawn_.unknown().end());
+    if (!findBearers(v4_, freeV4_) || !findBearers(v6_, freeV6_)) return false;
+    std::sort(special_.begin(), special_.end());
+    special_.erase(std::unique(special_.begin(), special_.end()), special_.end());
+    return true;
+  }
+
+  template <typename T>
+  bool findBearers(const Segments<T>& segments, const ClassSet& free) {
+    bool enough = true;
+    for (std::size_t i = 0; enough && i < segments.size(); ++i) {
+      if (free.contains(segments.bits(i))) continue;
+      drawn_.visit(segments.first(i), segments.last(i), [&](int interface) {
+        special_.push_back(interface);
+        return enough = budget_.take(1);
+      });
+    }
+    return enough;
+  }
+
+  bool addSpecial(int zone, bool inside) {
+    for (const int interface : special_) {
+      if (topology_.liesIn(topology_.zoneOfInterface(interface), zone) != inside) continue;
+      if (!addDrawn(interface)) return false;
+    }
+    return true;
   }
 
   void add(std::size_t family, const RuleBits& place, const RuleBits& address) {
@@ -97,12 +132,14 @@ class SideSorter {
 
   const TopologyIndex& topology_;
   const SideIndex& index_;
+  const DrawnAddresses& drawn_;
   std::size_t words_;
   Budget& budget_;
   Segments<std::uint32_t> v4_;
   Segments<net::Bits128> v6_;
-  std::vector<RuleBits> freeV4_;
-  std::vector<RuleBits> freeV6_;
+  ClassSet freeV4_;  ///< what rules make of the addresses that nothing bears
+  ClassSet freeV6_;
+  std::vector<int> special_;
   ClassSet classes_[2];
   RuleBits scratch_;
 };
@@ -120,13 +157,13 @@ std::size_t cuttingCost(const SideIndex& index, std::size_t rules) {
 
 std::optional<TrafficClasses> TrafficClasses::sort(const TopologyIndex& topology, int zone,
                                                    Direction direction, const std::vector<const Rule*>& rules,
-                                                   const net::AddressSet& borne, std::size_t steps) {
+                                                   const DrawnAddresses& drawn, std::size_t steps) {
   TrafficClasses result;
   Budget budget(steps);
   for (const Side side : {Side::Source, Side::Destination}) {
     const SideIndex index(topology, rules, side);
     if (!budget.take(cuttingCost(index, rules.size()))) return std::nullopt;
-    SideSorter sorter(topology, index, rules.size(), borne, budget);
+    SideSorter sorter(topology, index, drawn, budget);
     // Coming in means from outside to inside.
     if (!sorter.sort(zone, (side == Side::Destination) == (direction == Direction::In))) return std::nullopt;
     for (std::size_t family = 0; family < 2; ++family) {
@@ -145,13 +182,26 @@ std::optional<TrafficClasses> TrafficClasses::sort(const TopologyIndex& topology
   return result;
 }
 
-net::AddressSet borneAddresses(const Topology& topology) {
-  std::vector<net::AddressRange> ranges;
-  for (const Interface& interface : topology.interfaces) {
-    const std::vector<net::AddressRange> more = interface.addresses.ranges();
-    ranges.insert(ranges.end(), more.begin(), more.end());
+DrawnAddresses::DrawnAddresses(const Topology& topology) {
+  net::AddressGatherer all;
+  std::vector<net::IntervalIndex<std::uint32_t>::Entry> v4;
+  std::vector<net::IntervalIndex<net::Bits128>::Entry> v6;
+  for (std::size_t i = 0; i < topology.interfaces.size(); ++i) {
+    const net::AddressSet& addresses = topology.interfaces[i].addresses;
+    if (addresses.empty()) unknown_.push_back(int(i));
+    for (const auto& piece : addresses.v4().pieces()) v4.push_back({piece.first, piece.last, int(i)});
+    for (const auto& piece : addresses.v6().pieces()) v6.push_back({piece.first, piece.last, int(i)});
+    all.add(addresses);
   }
-  return net::AddressSet(ranges);
+  all_ = all.take();
+  v4_ = net::IntervalIndex<std::uint32_t>(std::move(v4));
+  v6_ = net::IntervalIndex<net::Bits128>(std::move(v6));
+}
+
+net::AddressSet borneAddresses(const Topology& topology) {
+  net::AddressGatherer all;
+  for (const Interface& interface : topology.interfaces) all.add(interface.addresses);
+  return all.take();
 }
 
 }  // namespace topo::analysis

@@ -5,6 +5,7 @@
 #include "model/net/interval_set.h"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace topo::net {
@@ -51,6 +52,24 @@ class AddressSet {
  private:
   V4 v4_;
   V6 v6_;
+};
+
+/// Gathers the addresses of many sets, to make one set of them all at once: one by one takes time by the
+/// square of their number.
+class AddressGatherer {
+ public:
+  void add(const AddressSet& more) {
+    v4_.insert(v4_.end(), more.v4().pieces().begin(), more.v4().pieces().end());
+    v6_.insert(v6_.end(), more.v6().pieces().begin(), more.v6().pieces().end());
+  }
+  /// Starts anew.
+  [[nodiscard]] AddressSet take() {
+    return {AddressSet::V4(std::exchange(v4_, {})), AddressSet::V6(std::exchange(v6_, {}))};
+  }
+
+ private:
+  std::vector<AddressSet::V4::Piece> v4_;
+  std::vector<AddressSet::V6::Piece> v6_;
 };
 
 }  // namespace topo::net

@@ -3,6 +3,7 @@
 
 #include "model/analysis/finding.h"
 #include "model/analysis/judge.h"
+#include "model/analysis/rule_examiner.h"
 #include "model/snapshot/analyse.h"
 #include "model/snapshot/derive.h"
 #include "model/snapshot/findings/findings.h"
@@ -35,15 +36,18 @@ bool sameButFirewalls(const document::DocumentData& a, const document::DocumentD
 class Known {
  public:
   Known(const document::DocumentData& document, const catalog::Catalog& catalog)
-      : base_(document), parties_(base_, catalog), map_(base_, catalog), judge_(map_.topology()) {
+      : base_(document),
+        parties_(base_, catalog),
+        map_(base_, catalog),
+        judge_(map_.topology()),
+        examiner_(judge_.topology()) {
     latest_ = document;
     names_ = ruleNames(document);
-    if (countFlows(document, catalog) <= kFlowLimit) judgeAll(derive(base_, catalog, parties_));
+    if (countFlows(base_, catalog, parties_) <= kFlowLimit) judgeAll(derive(base_, catalog, parties_));
     addressFaults_ = analysis::findAddressFaults(judge_.topology());
-    ruleFaults_.resize(names_.size());
-    // All at once: what the firewalls share is then worked out once.
-    for (analysis::Finding& fault : analysis::findRuleFaults(judge_.topology()))
-      ruleFaults_[size_t(fault.zone)].push_back(std::move(fault));
+    ruleFindings_.resize(names_.size());
+    for (analysis::Finding& fault : examiner_.faults()) findingsOf(fault).push_back(std::move(fault));
+    for (analysis::Finding& use : examiner_.use(judged_, {})) findingsOf(use).push_back(std::move(use));
   }
   Known(const Known&) = delete;
   Known& operator=(const Known&) = delete;
@@ -60,10 +64,11 @@ class Known {
       changed.push_back(zone);
       names_[size_t(zone)] = ruleNames(*it);
       judge_.setFirewall(zone, it->firewall ? std::optional(map_.convert(*it->firewall)) : std::nullopt);
-      findRuleFaultsOf(zone);
     }
     latest_ = document;
-    if (!changed.empty()) judgeThoseThatCross(changed);
+    if (changed.empty()) return;
+    judgeThoseThatCross(changed);
+    for (const int each : changed) findRuleFindingsOf(each);
   }
 
   [[nodiscard]] Report report(const catalog::Catalog& catalog, const QDate& today, quint64 revision) const {
@@ -76,8 +81,7 @@ class Known {
     report.findings = findAll(context);
     const SetFindings sets(map_, names_);
     sets.add(addressFaults_, report.findings);
-    for (const auto& faults : ruleFaults_) sets.add(faults, report.findings);
-    sets.add(analysis::findRuleUse(judge_.topology(), judged_), report.findings);
+    for (const auto& findings : ruleFindings_) sets.add(findings, report.findings);
     sortFindings(report.findings);
     return report;
   }
@@ -107,21 +111,28 @@ class Known {
     }
   }
 
-  void findRuleFaultsOf(int zone) {
-    ruleFaults_[size_t(zone)] = analysis::findRuleFaults(judge_.topology(), zone);
+  std::vector<analysis::Finding>& findingsOf(const analysis::Finding& finding) {
+    return ruleFindings_[size_t(finding.zone)];
+  }
+
+  void findRuleFindingsOf(int zone) {
+    auto& findings = ruleFindings_[size_t(zone)];
+    findings = examiner_.faults(zone);
+    for (analysis::Finding& use : examiner_.use(zone, judged_, {})) findings.push_back(std::move(use));
   }
 
   const document::DocumentData base_;  ///< what parties_ refers to
   Parties parties_;
   TopologyMap map_;
   analysis::Judge judge_;
+  analysis::RuleExaminer examiner_;
   document::DocumentData latest_;
   RuleNames names_;
   QList<Flow> flows_;
   QList<ExcludedFlow> excluded_;
   std::vector<analysis::JudgedFlow> judged_;
   std::vector<analysis::Finding> addressFaults_;
-  std::vector<std::vector<analysis::Finding>> ruleFaults_;  ///< by zone
+  std::vector<std::vector<analysis::Finding>> ruleFindings_;  ///< by zone
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/snapshot/analyse.h"
 #include "model/snapshot/candidates.h"
+#include "model/snapshot/derive.h"
 #include "model/snapshot/diversion.h"
 
 #include <QSet>
@@ -22,8 +23,8 @@ qint64 product(qint64 a, qint64 b) {
 /// and flows that would merge, count all the same.
 class Counter {
  public:
-  Counter(const document::DocumentData& document, const catalog::Catalog& catalog)
-      : document_(document), catalog_(catalog), parties_(document, catalog), diversion_(catalog, parties_) {}
+  Counter(const document::DocumentData& document, const catalog::Catalog& catalog, const Parties& parties)
+      : document_(document), catalog_(catalog), parties_(parties), diversion_(catalog, parties_) {}
 
   qint64 count() {
     for (const catalog::Statement& statement : catalog_.statements()) {
@@ -93,12 +94,15 @@ class Counter {
   }
 
   void addCustom(const document::CustomFlow& flow) {
-    QStringList services = flow.services;
-    services.removeDuplicates();
-    add(product(product(distinct(flow.from), distinct(flow.to)), services.size()));
+    add(product(product(distinct(flow.from), distinct(flow.to)), distinct(flow.services)));
+  }
+
+  static qint64 distinct(const QStringList& texts) {
+    return texts.size() < 2 ? texts.size() : QSet<QString>(texts.begin(), texts.end()).size();
   }
 
   static qint64 distinct(const QList<document::Selector>& ends) {
+    if (ends.size() < 2) return ends.size();
     QSet<QString> ids;
     for (const document::Selector& end : ends) ids.insert(end.value);
     return ids.size();
@@ -119,7 +123,7 @@ class Counter {
 
   const document::DocumentData& document_;
   const catalog::Catalog& catalog_;
-  const Parties parties_;
+  const Parties& parties_;
   Diversion diversion_;
   qint64 total_ = 0;
 };
@@ -127,7 +131,12 @@ class Counter {
 }  // namespace
 
 qint64 countFlows(const document::DocumentData& document, const catalog::Catalog& catalog) {
-  return Counter(document, catalog).count();
+  return countFlows(document, catalog, Parties(document, catalog));
+}
+
+qint64 countFlows(const document::DocumentData& document, const catalog::Catalog& catalog,
+                  const Parties& parties) {
+  return Counter(document, catalog, parties).count();
 }
 
 }  // namespace topo::snapshot

@@ -1,57 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/snapshot/candidates.h"
 
+#include <QHash>
 #include <QSet>
+#include <QStringBuilder>
 
 namespace topo::snapshot {
 
 namespace {
 
-/// The parties an end names, each once. What is gone from the document is passed over.
-std::vector<const Party*> partiesOf(const QList<document::Selector>& ends, const Parties& parties) {
-  std::vector<const Party*> found;
-  QSet<const Party*> seen;
-  for (const document::Selector& end : ends) {
-    const Party* party = nullptr;
-    if (end.type == document::SelectorType::Host) party = parties.host(end.value);
-    if (end.type == document::SelectorType::Component) party = parties.component(end.value);
-    if (!party || seen.contains(party)) continue;
-    seen.insert(party);
-    found.push_back(party);
-  }
-  return found;
-}
+/// Makes candidates of custom flows; what is the same for thousands of them is made once.
+class CustomExpander {
+ public:
+  CustomExpander(const Parties& parties, Candidates& out) : parties_(parties), out_(out) {}
 
-void addCustomFlow(const document::CustomFlow& flow, const Parties& parties, Candidates& out) {
-  Origin origin;
-  origin.custom = flow.id;
-  origin.purpose = flow.purpose;
-  origin.need = Need::Custom;
-  origin.evidence << Evidence{EvidenceType::Custom, {}};
-  const int originIndex = out.addOrigin(std::move(origin));
-  const auto sources = partiesOf(flow.from, parties);
-  const auto destinations = partiesOf(flow.to, parties);
-  QStringList services = flow.services;
-  services.removeDuplicates();
-  for (const QString& service : std::as_const(services)) {
-    const auto listener = listenerOf(service);
-    if (!listener) continue;
-    const int listenerIndex = out.addListener(*listener);
-    const QString end = u'/' + QString(service).replace(u'/', u'-');
-    for (const Party* from : sources) {
-      const QString start = flow.id.value + u'/' + from->id + u'/';
-      for (const Party* to : destinations)
-        out.list.push_back({start + to->id + end, from, to, listenerIndex, originIndex});
+  void add(const document::CustomFlow& flow) {
+    Origin origin;
+    origin.custom = flow.id;
+    origin.purpose = flow.purpose;
+    origin.need = Need::Custom;
+    origin.evidence = evidence_;
+    const int originIndex = out_.addOrigin(std::move(origin));
+    const auto sources = partiesOf(flow.from);
+    const auto destinations = partiesOf(flow.to);
+    QStringList services = flow.services;
+    if (services.size() > 1) services.removeDuplicates();
+    for (const QString& service : std::as_const(services)) {
+      const Offer& offer = offerOf(service);
+      if (offer.listener == kNowhere) continue;
+      for (const Party* from : sources) {
+        for (const Party* to : destinations) {
+          // With QStringBuilder: one allocation for each of many thousands.
+          QString id = flow.id.value % u'/' % from->id % u'/' % to->id % u'/' % offer.name;
+          out_.list.push_back({std::move(id), from, to, offer.listener, originIndex});
+        }
+      }
     }
   }
-}
+
+ private:
+  struct Offer {
+    int listener = kNowhere;  ///< kNowhere: the text is no service
+    QString name;             ///< as it stands in the flow's id
+  };
+
+  /// The parties an end names, each once. What is gone from the document is passed over.
+  [[nodiscard]] std::vector<const Party*> partiesOf(const QList<document::Selector>& ends) const {
+    std::vector<const Party*> found;
+    QSet<const Party*> seen;
+    for (const document::Selector& end : ends) {
+      const Party* party = nullptr;
+      if (end.type == document::SelectorType::Host) party = parties_.host(end.value);
+      if (end.type == document::SelectorType::Component) party = parties_.component(end.value);
+      if (!party) continue;
+      if (ends.size() > 1) {
+        if (seen.contains(party)) continue;
+        seen.insert(party);
+      }
+      found.push_back(party);
+    }
+    return found;
+  }
+
+  const Offer& offerOf(const QString& service) {
+    const auto known = offers_.constFind(service);
+    if (known != offers_.constEnd()) return *known;
+    Offer offer;
+    if (const auto listener = listenerOf(service)) {
+      offer.listener = out_.addListener(*listener);
+      offer.name = QString(service).replace(u'/', u'-');
+    }
+    return *offers_.insert(service, offer);
+  }
+
+  const Parties& parties_;
+  Candidates& out_;
+  const QList<Evidence> evidence_{Evidence{EvidenceType::Custom, {}}};
+  QHash<QString, Offer> offers_;
+};
 
 }  // namespace
 
 void addCustomFlows(const document::DocumentData& document, const Parties& parties, Candidates& candidates) {
-  for (auto it = document.customFlows.cbegin(); it != document.customFlows.cend(); ++it) {
-    addCustomFlow(*it, parties, candidates);
-  }
+  CustomExpander expander(parties, candidates);
+  for (auto it = document.customFlows.cbegin(); it != document.customFlows.cend(); ++it) expander.add(*it);
 }
 
 }  // namespace topo::snapshot

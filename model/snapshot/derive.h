@@ -26,4 +26,8 @@ struct Derivation {
 [[nodiscard]] Derivation derive(const document::DocumentData& document, const catalog::Catalog& catalog,
                                 const Parties& parties);
 
+/// The same as countFlows() of analyse.h, where the parties are known already.
+[[nodiscard]] qint64 countFlows(const document::DocumentData& document, const catalog::Catalog& catalog,
+                                const Parties& parties);
+
 }  // namespace topo::snapshot

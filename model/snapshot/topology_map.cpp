@@ -161,10 +161,15 @@ analysis::Rule TopologyMap::convert(const document::Rule& rule) const {
   converted.action = snapshot::convert(rule.action);
   converted.from = convert(rule.from);
   converted.to = convert(rule.to);
+  // All at once: one by one takes time by the square, which a rule of many thousand ports would use.
+  std::vector<net::ServiceSet::Line::Piece> pieces;
   for (const QString& text : rule.services) {
     const auto service = net::Service::parse(text.toStdString());
-    if (service.ok()) converted.services.add(service.value());
+    if (!service.ok()) continue;
+    const net::ServiceSet named(service.value());
+    pieces.insert(pieces.end(), named.line().pieces().begin(), named.line().pieces().end());
   }
+  converted.services = net::ServiceSet(net::ServiceSet::Line(std::move(pieces)));
   return converted;
 }
 

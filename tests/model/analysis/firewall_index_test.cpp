@@ -41,7 +41,7 @@ TEST_F(FirewallIndexTest, TheFirstRuleThatMatchesAllDecides) {
   EXPECT_EQ(inspection.crossing.passes, Passes::All);
   EXPECT_THAT(inspection.crossing.rules, ElementsAre(1));
   EXPECT_TRUE(inspection.crossing.inspected);
-  EXPECT_TRUE(inspection.passed.empty());
+  EXPECT_TRUE(inspection.parts.rules.empty());
 }
 
 TEST_F(FirewallIndexTest, RulesOfTheOtherDirectionAndDisabledOnesAreSkipped) {
@@ -70,10 +70,9 @@ TEST_F(FirewallIndexTest, PartsAreDecidedInOrderAndTheDefaultTakesTheRest) {
   EXPECT_TRUE(inspection.crossing.usedDefault);
   EXPECT_THAT(inspection.crossing.blockers,
               ElementsAre(Blocker{2, Action::Reject}, Blocker{kNone, Action::Deny}));
-  EXPECT_TRUE(inspection.passed.contains(*net::Address::parse("10.0.0.1"), *net::Address::parse("10.0.0.8"),
-                                         net::Protocol::Tcp, 5));
-  EXPECT_FALSE(inspection.passed.contains(*net::Address::parse("10.0.0.1"), *net::Address::parse("10.0.0.9"),
-                                          net::Protocol::Tcp, 5));
+  // What it refers to went with the index.
+  EXPECT_THAT(inspection.parts.allows, ElementsAre(true, false, false));
+  EXPECT_FALSE(inspection.parts.defaultAllows);
 }
 
 TEST_F(FirewallIndexTest, AnEmptyListMatchesNothing) {

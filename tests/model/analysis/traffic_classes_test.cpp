@@ -28,7 +28,7 @@ class TrafficClassesTest : public ::testing::Test {
     std::vector<const Rule*> pointers;
     for (const Rule& each : rules) pointers.push_back(&each);
     const TopologyIndex index(topology_);
-    return TrafficClasses::sort(index, 0, direction, pointers, borneAddresses(topology_), budget);
+    return TrafficClasses::sort(index, 0, direction, pointers, DrawnAddresses(topology_), budget);
   }
 
   /// Whether there is a class that exactly those rules match, by flag.
