@@ -13,8 +13,8 @@
 
 namespace topo::analysis {
 
-/// What addresses drawn interfaces bear, and which of them bear a given one. Worked out once for all firewalls
-/// of a topology. Value type.
+/// What addresses drawn interfaces bear, and which of them bear a given one. Worked out once for all
+/// firewalls of a topology. Value type.
 class DrawnAddresses {
  public:
   DrawnAddresses() = default;

@@ -55,7 +55,7 @@ TEST_F(SuggestTest, IdsAreNewToTheirFirewallAndOverriddenRulesAreNamed) {
   EXPECT_EQ(suggestion.rules[0].index, 1);
   EXPECT_EQ(suggestion.rules[0].overrides, QList<document::RuleId>{document::RuleId{"suggested-1"}});
   const document::DocumentData after = withRules(b_.data, suggestion.rules);
-  const QList<document::Rule>& rules = after.zones[document::ZoneId{"data"}].firewall->rules;
+  const QList<document::Rule> rules = after.zones[document::ZoneId{"data"}].firewall->rules;
   ASSERT_EQ(rules.size(), 3);
   EXPECT_EQ(rules[1].id.value, "suggested-2");
 }
