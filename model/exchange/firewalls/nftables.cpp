@@ -234,7 +234,7 @@ QList<document::ZoneId> firewalledZones(const document::DocumentData& document) 
 QString sentence(const RuleRefusal& refusal) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("topo::exchange", text); };
   const QString side = refusal.destination ? u"to"_s : u"from"_s;
-  const QString rule = tr("zone %1, rule %2: %3: ").arg(refusal.zone.value, refusal.rule.value, side);
+  QString rule = tr("zone %1, rule %2: %3: ").arg(refusal.zone.value, refusal.rule.value, side);
   if (!refusal.gap) return rule + tr("the ruleset would hold too many ranges of addresses");
   const QString& id = refusal.gap->id;
   switch (refusal.gap->reason) {
