@@ -269,6 +269,12 @@ void FlowsPage::menuAt(const QPoint& at) {
                   [this, flows] { emit jumpRequested(EntityRef::flow(flows.first())); });
   menu->addAction(tr("Copy as text"), this, &FlowsPage::copy);
   menu->addSeparator();
+  const bool stopped = has([&](const QString& id) {
+    const snapshot::Flow* flow = model_->report().flow(id);
+    return flow != nullptr && flow->counts() && flow->isStopped();
+  });
+  menu->addAction(tr("Suggest rules …"), this, [this, flows] { emit suggestRequested(flows); })
+      ->setEnabled(stopped);
   menu->addAction(tr("Test …"), this, [this, flows] { emit testRequested(flows); })->setEnabled(drawn);
   menu->addSeparator();
   menu->addAction(tr("Exclude with a reason …"), this, [this, flows] { emit excludeRequested(flows); })

@@ -27,6 +27,7 @@ class FlowsPage : public QWidget {
  signals:
   void testRequested(const QStringList& flows);
   void excludeRequested(const QStringList& flows);
+  void suggestRequested(const QStringList& flows);
   void jumpRequested(const topo::document::EntityRef& ref);
 
  protected:

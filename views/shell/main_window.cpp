@@ -39,6 +39,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       files_(new FileActions(*session_, *this, std::move(newWindow))),
       edits_(new EditActions(*session_, *canvas_, this)),
       exports_(new ExportActions(*session_, *canvas_, *this)),
+      firewalls_(new FirewallActions(*session_, *this)),
       appearance_(new Appearance(this)),
       fit_(new FitKeeper(*canvas_)) {
   setObjectName(QStringLiteral("MainWindow"));
@@ -113,6 +114,7 @@ void MainWindow::buildDocks() {
   connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::testRequested, this, &MainWindow::testFlows);
   connect(flows_, &FlowsPage::excludeRequested, this, &MainWindow::exclude);
+  connect(flows_, &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
   connect(palette_, &Palette::kindChosen, canvas_, &CanvasView::setComponentKind);
 }
 
@@ -131,6 +133,7 @@ void MainWindow::buildMenus() {
   view->addSeparator();
   appearance_->addTo(*view);
   tools_ = addToolActions(*menuBar()->addMenu(tr("&Tools")), *canvas_);
+  firewalls_->addTo(*menuBar()->addMenu(tr("Fire&wall")));
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
   addHelpActions(*menuBar()->addMenu(tr("&Help")), *this);
@@ -243,23 +246,18 @@ void MainWindow::exclude(const QStringList& flows) {
   dialog->open();
 }
 
-void MainWindow::suggestRuleFor(const QString& id) {
-  const snapshot::Flow* flow = session_->report()->flow(id);
-  if (flow == nullptr || flow->blockedBy.isEmpty() || flow->blockedBy.first().zone.isNull()) return;
-  const snapshot::Blocker& blocker = flow->blockedBy.first();
-  const bool in = blocker.direction == snapshot::CrossingDirection::In;
-  rulesDock_->show();
-  rulesDock_->raise();
-  rules_->addRuleFor(*flow, blocker.zone, in ? document::Direction::In : document::Direction::Out);
-}
-
 void MainWindow::showMenu(const EntityRef& ref, const QPoint& at) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   if (ref.type == EntityType::Flow) {
     const QStringList flows = session_->selection().ids(EntityType::Flow);
     menu->addAction(tr("Why …"), this, [this] { propertiesDock_->raise(); });
-    menu->addAction(tr("Add a rule that allows it"), this, [this, ref] { suggestRuleFor(ref.id); });
+    menu->addAction(tr("Suggest rules …"), this, [this, flows] { firewalls_->suggest(flows); });
+    menu->addAction(tr("Add a rule that allows it"), this, [this, ref] {
+      if (!firewalls_->addRuleFor(ref.id, *rules_)) return;
+      rulesDock_->show();
+      rulesDock_->raise();
+    });
     menu->addAction(tr("Test …"), this, [this, flows] { testFlows(flows); });
     menu->addAction(tr("Exclude with a reason …"), this, [this, flows] { exclude(flows); });
   } else {

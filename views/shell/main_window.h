@@ -11,6 +11,7 @@
 #include "views/shell/edit_actions.h"
 #include "views/shell/export_actions.h"
 #include "views/shell/file_actions.h"
+#include "views/shell/firewall/firewall_actions.h"
 #include "views/shell/fit_keeper.h"
 
 #include <QLabel>
@@ -61,7 +62,6 @@ class MainWindow : public QMainWindow {
   void showSummary();
   void showMenu(const document::EntityRef& ref, const QPoint& at);
   void exclude(const QStringList& flows);
-  void suggestRuleFor(const QString& flow);
   QDockWidget* addDock(const QString& id, const QString& title, QWidget* page, Qt::DockWidgetArea area);
 
   std::unique_ptr<session::Session> session_;
@@ -69,6 +69,7 @@ class MainWindow : public QMainWindow {
   FileActions* files_;
   EditActions* edits_;
   ExportActions* exports_;
+  FirewallActions* firewalls_;
   Appearance* appearance_;
   FitKeeper* fit_;
   Palette* palette_ = nullptr;
