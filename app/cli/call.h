@@ -46,9 +46,11 @@ struct Loaded {
 [[nodiscard]] Command newCommand();
 [[nodiscard]] Command checkCommand();
 [[nodiscard]] Command explainCommand();
+[[nodiscard]] Command diffCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command importCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command suggestCommand();
+[[nodiscard]] Command reachCommand();
 
 }  // namespace topo::cli

@@ -16,8 +16,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 std::vector<Command> commands() {
-  return {newCommand(),    checkCommand(),  explainCommand(), suggestCommand(),
-          exportCommand(), importCommand(), probeCommand()};
+  return {newCommand(),     checkCommand(),  explainCommand(), reachCommand(), diffCommand(),
+          suggestCommand(), exportCommand(), importCommand(),  probeCommand()};
 }
 
 QString commandHelp(const Command& command) {

@@ -65,6 +65,7 @@ struct Attachment {
   enum class Type { None, Network, Zone };
   Type type = Type::None;
   int index = kNone;
+  friend constexpr bool operator==(const Attachment&, const Attachment&) = default;
 };
 
 struct Interface {

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <optional>
+
 namespace topo::exchange {
 
 /// The report as `check --json` and `export --format json` print it (docs/command-line.md): one JSON
@@ -21,8 +23,10 @@ struct ExplainStep {
   bool stops = false;
 };
 
-/// One flow and its explanation as `explain --json` prints it.
+/// One flow and its explanation as `explain --json` prints it. `assumed`: of traffic that was asked about,
+/// what had to be assumed of its ends.
 [[nodiscard]] QByteArray toExplainJson(const snapshot::Flow& flow, const QString& title,
-                                       const QString& headline, const QList<ExplainStep>& steps);
+                                       const QString& headline, const QList<ExplainStep>& steps,
+                                       const std::optional<QStringList>& assumed = std::nullopt);
 
 }  // namespace topo::exchange

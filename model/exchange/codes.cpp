@@ -91,6 +91,30 @@ QString code(snapshot::Severity severity) {
   return {};
 }
 
+QString code(document::Action action) {
+  switch (action) {
+    case document::Action::Allow:
+      return u"allow"_s;
+    case document::Action::Deny:
+      return u"deny"_s;
+    case document::Action::Reject:
+      return u"reject"_s;
+  }
+  return {};
+}
+
+QString code(document::Direction direction) {
+  switch (direction) {
+    case document::Direction::In:
+      return u"in"_s;
+    case document::Direction::Out:
+      return u"out"_s;
+    case document::Direction::Both:
+      return u"both"_s;
+  }
+  return {};
+}
+
 QStringList evidenceCodes(const snapshot::Flow& flow) {
   QStringList codes;
   for (const snapshot::Evidence& evidence : flow.evidence) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/document/entities.h"
 #include "model/snapshot/report.h"
 
 #include <QString>
@@ -16,6 +17,8 @@ namespace topo::exchange {
 [[nodiscard]] QString code(snapshot::CrossingDirection direction);
 [[nodiscard]] QString code(snapshot::EvidenceType type);
 [[nodiscard]] QString code(snapshot::Severity severity);
+[[nodiscard]] QString code(document::Action action);
+[[nodiscard]] QString code(document::Direction direction);
 /// The kinds of evidence of a flow, each once, sorted. A flow somebody drew has none: its need says so.
 [[nodiscard]] QStringList evidenceCodes(const snapshot::Flow& flow);
 

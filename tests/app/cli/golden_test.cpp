@@ -115,6 +115,50 @@ TEST_F(GoldenTest, Explain) {
                                    {u"explain"_s, u"nothing-here"_s, u"a/b/c"_s}});
 }
 
+TEST_F(GoldenTest, Ask) {
+  const auto ask = [](const QString& from, const QString& to, const QString& service) {
+    return QStringList{u"explain"_s, u"shapes.dmcmtopo"_s, u"--from"_s, from, u"--to"_s,
+                       to,           u"--service"_s,       service};
+  };
+  const auto reach = [](const QStringList& question) {
+    return QStringList{u"reach"_s, u"shapes.dmcmtopo"_s} + question;
+  };
+  expectTranscripts(u"ask"_s, {ask(u"app1"_s, u"db1"_s, u"tcp/3306"_s),
+                               ask(u"10.1.0.99"_s, u"10.2.0.21"_s, u"tcp/22"_s),
+                               ask(u"app1/eth0"_s, u"fd00:9::1"_s, u"tcp/9001"_s) << u"--json"_s,
+                               ask(u"app1"_s, u"console-1"_s, u"any"_s),
+                               ask(u"nobody"_s, u"db1"_s, u"tcp/22"_s),
+                               ask(u"zone:app"_s, u"db1"_s, u"tcp/22"_s),
+                               ask(u"app1"_s, u"db1"_s, u"tcp/0"_s),
+                               {u"explain"_s, u"shapes.dmcmtopo"_s, u"--from"_s, u"app1"_s},
+                               reach({u"--to"_s, u"db1"_s}),
+                               reach({u"--from"_s, u"10.2.0.77"_s, u"--to"_s, u"outside"_s, u"--json"_s}),
+                               reach({u"--leave"_s, u"data"_s}),
+                               reach({u"--leave"_s, u"db1"_s}),
+                               reach({u"--to"_s, u"nobody"_s}),
+                               reach({}),
+                               {u"reach"_s, u"bad.dmcmtopo"_s, u"--to"_s, u"db1"_s}});
+}
+
+TEST_F(GoldenTest, Diff) {
+  QByteArray after = read(u"shapes.dmcmtopo"_s);
+  const auto change = [&after](const QByteArray& from, const QByteArray& to) {
+    ASSERT_TRUE(after.contains(from)) << from.toStdString();
+    after.replace(from, to);
+  };
+  change(R"("10.2.0.21")", R"("10.2.0.22")");
+  change(R"("tcp/9000-9010")", R"("tcp/9000-9020")");
+  write(u"after.dmcmtopo"_s, after);
+  expectTranscripts(u"diff"_s, {{u"diff"_s, u"shapes.dmcmtopo"_s, u"shapes.dmcmtopo"_s},
+                                {u"diff"_s, u"shapes.dmcmtopo"_s, u"shapes.dmcmtopo"_s, u"--json"_s},
+                                {u"diff"_s, u"shapes.dmcmtopo"_s, u"after.dmcmtopo"_s},
+                                {u"diff"_s, u"after.dmcmtopo"_s, u"shapes.dmcmtopo"_s, u"--quiet"_s},
+                                {u"diff"_s, u"shapes.dmcmtopo"_s},
+                                {u"diff"_s, u"-"_s, u"-"_s},
+                                {u"diff"_s, u"shapes.dmcmtopo"_s, u"bad.dmcmtopo"_s},
+                                {u"diff"_s, u"nothing-here"_s, u"shapes.dmcmtopo"_s, u"--json"_s}});
+}
+
 TEST_F(GoldenTest, Export) {
   const auto call = [](const QString& format, const QString& out) {
     return QStringList{u"export"_s,  u"shapes.dmcmtopo"_s, u"--format"_s, format,
