@@ -116,6 +116,7 @@ class Coverer {
 
   /// Whether one rule may take the place of both; the likeliest reasons against it first.
   bool canMerge(const Product& a, const Product& b) {
+    if (!spend() || !openings_.allow(*a.sources.front(), *b.destinations.front(), a.services)) return false;
     const net::ServiceSet all = a.services.united(b.services);
     return allowAll(a.sources, b.destinations, all) && allowAll(b.sources, a.destinations, all) &&
            allowAll(a.sources, a.destinations, b.services.subtracted(a.services)) &&

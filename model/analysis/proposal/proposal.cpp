@@ -18,8 +18,8 @@
 namespace topo::analysis {
 namespace {
 
-// Looks at pairs of ends: about a second at most.
-constexpr std::size_t kMergingBudget = std::size_t{10} << 20;
+// Looks at pairs of ends, at each gate: about half a second.
+constexpr std::size_t kMergingBudget = std::size_t{4} << 20;
 
 bool isStopped(const FlowVerdict& verdict) {
   return verdict.verdict == Verdict::Blocked || verdict.verdict == Verdict::Partly;
