@@ -7,6 +7,8 @@
 #include "views/render/geometry/routing.h"
 #include "views/render/theme.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace topo::render {
@@ -132,6 +134,25 @@ struct DiagramOptions {
 Diagram buildDiagram(const document::DocumentData& data, const snapshot::Report& report,
                      const catalog::Catalog& catalog, const document::ViewId& view, const Metrics& metrics,
                      const DiagramOptions& options = {}, const Diagram* previous = nullptr);
+
+/// How far a diagram could be put right in place.
+enum class Renewed {
+  No,       ///< not at all, it is as it was: build it anew
+  Roughly,  ///< all of it but the places of labels, which building it anew may put better
+  Exactly   ///< it is what buildDiagram() with the old one as `previous` gives
+};
+
+/// Gives links the looks and stop marks of a newer report of a document that differs from the one drawn in
+/// firewalls alone: a small part of the time that building takes. `before` is the report that was drawn.
+/// Fills `changed` with the links that differ: their indices, and the keys they had.
+Renewed recolour(Diagram& diagram, const document::DocumentData& data, const snapshot::Report& before,
+                 const snapshot::Report& now, const Metrics& metrics, const DiagramOptions& options,
+                 QHash<qsizetype, QString>& changed);
+
+/// Says in a zone's header what its firewall is now. The zone differs from the one drawn in its firewall
+/// alone.
+Renewed renewFirewall(Diagram& diagram, const document::Zone& zone, const document::View& view,
+                      const Metrics& metrics);
 
 /// Size of a host's card that shows all of its components.
 QSizeF hostCardSize(const document::DocumentData& data, const document::HostId& host,

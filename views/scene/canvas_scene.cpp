@@ -65,10 +65,7 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   connect(&settleTimer_, &QTimer::timeout, this, &CanvasScene::rebuild);
   connect(&routing_, &QFutureWatcher<render::Diagram>::finished, this, &CanvasScene::takeRouted);
   connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
-  connect(&session, &session::Session::reportReady, this, [this] {
-    readResults();
-    rebuild();
-  });
+  connect(&session, &session::Session::reportReady, this, &CanvasScene::takeReport);
   connect(&session.selection(), &session::Selection::changed, this, &CanvasScene::selectionChanged);
   pickView();
   readResults();
@@ -129,6 +126,7 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
     syncBadges();
     return;
   }
+  if (followFirewalls(what)) return;
   const bool onlyPlaced = rest.isEmpty();
   if (onlyPlaced && !what.placed.isEmpty() && buildMs_ > kQuickEnoughMs) {
     follow(what.placed);
@@ -159,6 +157,7 @@ void CanvasScene::build() {
                                   look_.metrics, options_, diagram_.links.isEmpty() ? nullptr : &diagram_);
   buildMs_ = double(clock.nsecsElapsed()) / 1e6;
   rough_ = false;
+  noteDrawn();
   syncItems();
 }
 
@@ -179,6 +178,17 @@ void CanvasScene::rebuildBoxes() {
   syncItems();
 }
 
+// Where the boxes are what they should be.
+void CanvasScene::rebuildLinks() {
+  if (!isLarge()) {
+    build();
+    return;
+  }
+  ++stamp_;
+  rough_ = true;
+  startRouting();
+}
+
 void CanvasScene::startRouting() {
   if (routing_.isRunning()) return;  // takeRouted() sees that it is late and starts again
   routingStamp_ = stamp_;
@@ -196,6 +206,7 @@ void CanvasScene::takeRouted() {
   if (routingStamp_ == stamp_) {
     diagram_ = routing_.result();
     rough_ = false;
+    noteDrawn();
     syncItems();
   } else if (rough_ && !dragging_) {
     startRouting();
@@ -223,8 +234,12 @@ void CanvasScene::settle() {
   build();
 }
 
-void CanvasScene::syncItems() {
+void CanvasScene::syncZones() {
   syncSort(*this, look_, diagram_.zones, zones_, [](const render::ZoneBox& box) { return box.id.value; });
+}
+
+void CanvasScene::syncItems() {
+  syncZones();
   syncSort(*this, look_, diagram_.networks, networks_,
            [](const render::NetworkBox& box) { return box.id.value; });
   syncSort(*this, look_, diagram_.hosts, hosts_, [](const render::HostBox& box) { return box.id.value; });

@@ -113,10 +113,17 @@ class CanvasScene : public QGraphicsScene {
   void build();
   [[nodiscard]] bool isLarge() const;
   void rebuildBoxes();
+  void rebuildLinks();
   void startRouting();
   void takeRouted();
+  void takeReport();
+  void noteDrawn();
+  [[nodiscard]] bool followFirewalls(const document::ChangeSet& what);
+  [[nodiscard]] bool recolourLinks();
   void follow(const QSet<QString>& placed);
   void syncItems();
+  void syncZones();
+  void syncLinks(const QHash<qsizetype, QString>& changed);
   void readResults();
   void syncBadges();
   void updateOverlay();
@@ -138,6 +145,10 @@ class CanvasScene : public QGraphicsScene {
   QFutureWatcher<render::Diagram> routing_;
   quint64 routingStamp_ = 0;
   quint64 stamp_ = 0;
+  /// What the picture was made from, for telling what differs; no report: it is not all there yet.
+  QMap<document::ZoneId, document::Zone> drawnZones_;
+  std::shared_ptr<const snapshot::Report> drawnReport_;
+  bool labelsDue_ = false;  ///< a header grew: labels may lie better elsewhere
 
   QHash<QString, ZoneItem*> zones_;
   QHash<QString, NetworkItem*> networks_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/commands/create.h"
 #include "model/commands/place.h"
+#include "model/commands/rules.h"
 #include "tests/views/scene/canvas_fixture.h"
 #include "views/scene/canvas_scene.h"
 
@@ -9,7 +10,9 @@
 namespace topo::views {
 namespace {
 
-/// So many hosts that links are routed in the background, with one custom flow.
+const document::ZoneId kData(QStringLiteral("data"));
+
+/// So many hosts that links are routed in the background; a rule that would let them through is switched off.
 document::DocumentData manyHosts() {
   document::DocumentData data = twoZones();
   document::View& view = data.views.first();
@@ -20,6 +23,12 @@ document::DocumentData manyHosts() {
     data.hosts.insert(made.id, made);
     view.at.insert(made.id.value, {(i % 20) * 260, 600 + (i / 20) * 120, 0, 0, {}});
   }
+  document::Rule open;
+  open.id = document::RuleId(QStringLiteral("open"));
+  open.enabled = false;
+  open.from = open.to = {*document::Selector::parse(QStringLiteral("any"))};
+  open.services = {QStringLiteral("any")};
+  data.zones[kData].firewall->rules = {open};
   return data;
 }
 
@@ -46,6 +55,41 @@ TEST_F(LargeScene, ShowsWhatIsNewAtOnceAndKeepsTheLinksMeanwhile) {
   EXPECT_TRUE(scene.linkOf(kConsoleToMysql));
   ASSERT_TRUE(test.settled() && routed());
   EXPECT_TRUE(scene.rectOf(made.created.first()));
+}
+
+TEST_F(LargeScene, ARuleRecoloursLinksWithoutMovingOrRoutingThem) {
+  const render::LinkBox before = *scene.linkOf(kConsoleToMysql);
+  const document::RuleId rule(QStringLiteral("open"));
+  test.session.push(commands::toggleRule(test.session.data(), kData, rule));
+  EXPECT_FALSE(scene.isRouting()) << "nothing is known of verdicts yet";
+  EXPECT_FALSE(scene.isRough());
+  ASSERT_TRUE(test.settled());
+  EXPECT_FALSE(scene.isRouting());
+  EXPECT_FALSE(scene.isRough());
+  const render::LinkBox after = *scene.linkOf(kConsoleToMysql);
+  EXPECT_EQ(after.look, render::LinkLook::Allowed);
+  EXPECT_TRUE(after.stops.isEmpty());
+  EXPECT_EQ(after.line, before.line);
+  EXPECT_TRUE(scene.diagram().stops.isEmpty());
+  // What is chosen stays emphasised under the link's new key.
+  test.session.selection().set({document::EntityRef::flow(kConsoleToMysql)});
+  test.session.undoStack().undo();
+  ASSERT_TRUE(test.settled());
+  EXPECT_EQ(scene.linkOf(kConsoleToMysql)->look, render::LinkLook::Blocked);
+  ASSERT_TRUE(QTest::qWaitFor([this] { return !scene.isRough(); }, 60000));
+  EXPECT_TRUE(*scene.linkOf(kConsoleToMysql) == before);
+}
+
+TEST_F(LargeScene, AFirewallsHeaderFollowsAtOnce) {
+  document::Firewall firewall = *test.session.data().zones.value(kData).firewall;
+  firewall.name = QStringLiteral("edge");
+  test.session.push(commands::setFirewall(test.session.data(), kData, firewall));
+  const auto box = std::find_if(scene.diagram().zones.begin(), scene.diagram().zones.end(),
+                                [](const render::ZoneBox& zone) { return zone.id == kData; });
+  ASSERT_NE(box, scene.diagram().zones.end());
+  EXPECT_EQ(box->firewall, QStringLiteral("edge"));
+  ASSERT_TRUE(test.settled());
+  ASSERT_TRUE(QTest::qWaitFor([this] { return !scene.isRough(); }, 60000));
 }
 
 TEST_F(LargeScene, ADragIsFollowedAtOnceAndPutRightAtTheEnd) {

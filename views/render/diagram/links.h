@@ -11,7 +11,4 @@ void buildLinks(Diagram& diagram, const document::DocumentData& data, const snap
                 const document::View& view, const Metrics& metrics, const DiagramOptions& options,
                 const Diagram* previous);
 
-/// What a link says of its ports, from the most to the least: "3306, 8098" then "5 flows".
-QStringList linkLabels(const QList<const snapshot::Flow*>& flows);
-
 }  // namespace topo::render

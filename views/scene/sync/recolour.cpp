@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/items/link_item.h"
+#include "views/items/zone_item.h"
+#include "views/scene/canvas_scene.h"
+
+// Other rules move nothing: boxes, ways and labels stay, and links take their new colours in place.
+namespace topo::views {
+
+using document::EntityRef;
+using document::EntityType;
+
+void CanvasScene::noteDrawn() {
+  drawnZones_ = session_.data().zones;
+  drawnReport_ = session_.report();
+  labelsDue_ = false;
+}
+
+// What the rules mean is known when the report comes; until then nothing is drawn but what headers say.
+bool CanvasScene::followFirewalls(const document::ChangeSet& what) {
+  document::ChangeSet rest = what;
+  rest.changed.removeIf([](const EntityRef& ref) { return ref.type == EntityType::Zone; });
+  if (rough_ || !drawnReport_ || what.changed.isEmpty() || !rest.isEmpty()) return false;
+  const document::View view = session_.data().views.value(view_);
+  for (const EntityRef& ref : what.changed) {
+    const document::Zone now = session_.data().zones.value(document::ZoneId(ref.id));
+    document::Zone before = drawnZones_.value(now.id);
+    before.firewall = now.firewall;
+    if (!(before == now)) return false;
+    const render::Renewed renewed = render::renewFirewall(diagram_, now, view, look_.metrics);
+    if (renewed == render::Renewed::No) return false;
+    labelsDue_ = labelsDue_ || renewed == render::Renewed::Roughly;
+  }
+  drawnZones_ = session_.data().zones;
+  syncZones();
+  return true;
+}
+
+void CanvasScene::takeReport() {
+  readResults();
+  if (!recolourLinks()) rebuild();
+}
+
+bool CanvasScene::recolourLinks() {
+  if (rough_ || !drawnReport_) return false;
+  QHash<qsizetype, QString> changed;
+  const render::Renewed renewed = render::recolour(diagram_, session_.data(), *drawnReport_,
+                                                   *session_.report(), look_.metrics, options_, changed);
+  if (renewed == render::Renewed::No) return false;
+  const bool exact = renewed == render::Renewed::Exactly && !labelsDue_;
+  drawnReport_ = session_.report();
+  syncLinks(changed);
+  if (!exact) rebuildLinks();
+  return true;
+}
+
+void CanvasScene::syncLinks(const QHash<qsizetype, QString>& changed) {
+  QHash<qsizetype, LinkItem*> items;
+  for (auto link = changed.begin(); link != changed.end(); ++link)
+    items.insert(link.key(), links_.take(link.value()));
+  for (auto item = items.cbegin(); item != items.cend(); ++item) {
+    const render::LinkBox& box = diagram_.links.at(item.key());
+    item.value()->show(box);
+    links_.insert(box.key, item.value());
+  }
+  syncBadges();
+}
+
+}  // namespace topo::views
