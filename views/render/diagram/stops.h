@@ -7,6 +7,7 @@
 
 namespace topo::render {
 
+/// True for links that end at a firewall, all of them or in part.
 [[nodiscard]] constexpr bool isStopped(LinkLook look) {
   return look == LinkLook::Blocked || look == LinkLook::Partly;
 }
