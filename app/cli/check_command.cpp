@@ -5,6 +5,7 @@
 #include "views/text/exchange/export_words.h"
 #include "views/text/explain.h"
 #include "views/text/findings.h"
+#include "views/text/meaning.h"
 #include "views/text/names.h"
 
 namespace topo::cli {
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 void addOptions(QCommandLineParser& parser) {
-  parser.addOptions({{u"json"_s, QString()}, {u"today"_s, QString(), u"DATE"_s}});
+  parser.addOptions({{u"json"_s, QString()}, {u"explain"_s, QString()}, {u"today"_s, QString(), u"DATE"_s}});
 }
 
 bool hasErrors(const snapshot::Report& report) {
@@ -56,6 +57,9 @@ void tellFindings(const snapshot::Report& report, const Loaded& loaded, const Ca
         u"%1: %2: %3"_s.arg(text::severityText(finding.severity()), snapshot::findingCodeText(finding.code),
                             text::findingText(finding, loaded.data, call.catalog)),
         toneOf(finding.severity()));
+    if (!call.arguments.isSet(u"explain"_s)) continue;
+    call.console.report(u"    %1"_s.arg(text::findingMeaning(finding)));
+    call.console.report(u"    %1"_s.arg(text::findingAdvice(finding.code)));
   }
 }
 
@@ -80,7 +84,7 @@ int run(const Call& call) {
 
 Command checkCommand() {
   return {"check",
-          "FILE [--json] [--today DATE]",
+          "FILE [--json] [--explain] [--today DATE]",
           "Flows, verdicts and findings of a document.",
           1,
           1,

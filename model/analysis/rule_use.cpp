@@ -284,7 +284,8 @@ void addUse(const TopologyIndex& index, const DrawnAddresses& drawn, int zone, c
       finding.code = FindingCode::UnusedRule;
       findings.push_back(finding);
     }
-    if (rule.action != Action::Allow || idle.contains(finding.rule)) continue;
+    const bool empty = rule.from.empty() || rule.to.empty() || rule.services.empty();
+    if (rule.action != Action::Allow || empty || idle.contains(finding.rule)) continue;
     finding.width = measure(topology, namer, rule, used);
     if (finding.width == Width{} || !opensTooMuch(meter, int(i), used, finding.width)) continue;
     finding.code = FindingCode::WideRule;

@@ -20,7 +20,8 @@ Json findingJson(const snapshot::Finding& finding, const Wording& wording) {
   return {{"code", text(snapshot::findingCodeText(finding.code))},
           {"severity", text(code(finding.severity()))},
           {"subjects", list(subjects)},
-          {"message", text(wording.finding(finding))}};
+          {"message", text(wording.finding(finding))},
+          {"meaning", text(wording.meaning(finding))}};
 }
 
 Json excludedJson(const snapshot::ExcludedFlow& flow) {

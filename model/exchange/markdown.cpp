@@ -90,10 +90,11 @@ QString portTable(const FlowTable& table) {
 
 QString findingsBlock(const snapshot::Report& report, const Wording& wording) {
   if (report.findings.isEmpty()) return u"## Findings\n\nNone.\n\n"_s;
-  QString text = u"## Findings\n\n"_s + tableHead({u"severity"_s, u"code"_s, u"finding"_s});
+  QString text =
+      u"## Findings\n\n"_s + tableHead({u"severity"_s, u"code"_s, u"finding"_s, u"what it means"_s});
   for (const snapshot::Finding& finding : report.findings) {
-    text += tableRow(
-        {code(finding.severity()), snapshot::findingCodeText(finding.code), wording.finding(finding)});
+    text += tableRow({code(finding.severity()), snapshot::findingCodeText(finding.code),
+                      wording.finding(finding), wording.meaning(finding)});
   }
   return text + u'\n';
 }

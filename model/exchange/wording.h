@@ -16,6 +16,8 @@ struct Wording {
   std::function<QString(const snapshot::Flow&)> blockedBy;
   std::function<QString(const snapshot::Flow&)> headline;
   std::function<QString(const snapshot::Finding&)> finding;
+  /// What it means for the install, and what to do about it.
+  std::function<QString(const snapshot::Finding&)> meaning;
   std::function<QString(snapshot::Verdict)> verdict;
 };
 

@@ -132,6 +132,8 @@ class Session::Private {
     adopted.reset();
   }
 
+  QDate today() const { return environment.today ? environment.today() : QDate::currentDate(); }
+
  private:
   void onChanged(const ChangeSet& what) {
     if (what.affectsAnalysis()) {
@@ -140,8 +142,6 @@ class Session::Private {
     }
     journal.noteChange();
   }
-
-  QDate today() const { return environment.today ? environment.today() : QDate::currentDate(); }
 
   void take(const ReportPointer& made) {
     // Late: the document has changed since, and another analysis is on its way.
@@ -205,6 +205,10 @@ quint64 Session::newGesture() {
 
 ReportPointer Session::report() const {
   return d_->report;
+}
+
+QDate Session::today() const {
+  return d_->today();
 }
 
 bool Session::reportIsCurrent() const {

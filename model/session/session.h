@@ -53,6 +53,8 @@ class Session : public QObject, public commands::CommandSink {
 
   /// The newest report; never null (an empty one before the first analysis).
   [[nodiscard]] std::shared_ptr<const snapshot::Report> report() const;
+  /// The day that expiry is measured against.
+  [[nodiscard]] QDate today() const;
   /// True when the report is of the document as it is now.
   [[nodiscard]] bool reportIsCurrent() const;
 

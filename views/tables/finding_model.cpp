@@ -2,6 +2,7 @@
 #include "views/tables/finding_model.h"
 
 #include "views/text/findings.h"
+#include "views/text/meaning.h"
 #include "views/text/names.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       // The sentence too: a narrow column cuts it short.
       return text(*finding, Sentence).toHtmlEscaped() + QStringLiteral("<br>") +
-             text::findingAdvice(finding->code).toHtmlEscaped();
+             (text::findingMeaning(*finding) + u' ' + text::findingAdvice(finding->code)).toHtmlEscaped();
     case SortRole:
       if (index.column() == Severity) return static_cast<int>(finding->severity());
       return text(*finding, index.column());

@@ -152,6 +152,20 @@ QString findingMeaning(const Finding& finding) {
   return ofDocument(finding.code);
 }
 
+QString effectBrief(const snapshot::Effect& effect) {
+  QStringList parts;
+  const auto say = [&](const QStringList& flows, const QString& words) {
+    if (!flows.isEmpty()) parts << words.arg(flows.size());
+  };
+  say(effect.stopped, tr("flows stopped: %1"));
+  say(effect.opened, tr("flows opened: %1"));
+  say(effect.otherwise, tr("other verdicts: %1"));
+  say(effect.removed, tr("flows that go: %1"));
+  say(effect.added, tr("flows that come: %1"));
+  say(effect.addedStopped, tr("of them blocked: %1"));
+  return parts.isEmpty() ? tr("no verdict changes") : parts.join(QStringLiteral(", "));
+}
+
 QString effectText(const snapshot::Effect& effect, const document::DocumentData& data,
                    const catalog::Catalog& catalog) {
   QStringList sentences;

@@ -18,4 +18,7 @@ namespace topo::text {
 [[nodiscard]] QString effectText(const snapshot::Effect& effect, const document::DocumentData& data,
                                  const catalog::Catalog& catalog);
 
+/// The same in a few words, for a menu: "no verdict changes", "stops 2 flows, opens 1".
+[[nodiscard]] QString effectBrief(const snapshot::Effect& effect);
+
 }  // namespace topo::text

@@ -4,6 +4,7 @@
 #include "model/commands/records.h"
 #include "model/commands/support/draft.h"
 #include "model/commands/support/words.h"
+#include "model/snapshot/suggest/suggest.h"
 
 #include <algorithm>
 
@@ -65,12 +66,40 @@ QList<Mend> againstCleartext(const MendContext& context, const QString& id) {
            Words::tr("Every client is left with the encrypted endpoint %1.").arg(encrypted->endpoint)}};
 }
 
+/// The rules by firewall: "2 in edge, 1 in db-fw".
+QString whereOf(const MendContext& context, const snapshot::Suggestion& suggestion) {
+  QMap<document::ZoneId, int> counts;
+  for (const snapshot::SuggestedRule& rule : suggestion.rules) ++counts[rule.zone];
+  QStringList texts;
+  for (auto it = counts.begin(); it != counts.end(); ++it) {
+    texts << Words::tr("%1 in %2").arg(*it).arg(called(context.data, EntityRef::zone(it.key())));
+  }
+  return texts.join(QStringLiteral(", "));
+}
+
 }  // namespace
+
+QList<Mend> openingMends(const MendContext& context, const QStringList& flows) {
+  const snapshot::Suggestion suggestion = snapshot::suggest(context.data, context.catalog, flows);
+  if (suggestion.rules.isEmpty() || !suggestion.remaining.isEmpty() || !suggestion.isProved()) return {};
+  const document::DocumentData opened = snapshot::withRules(context.data, suggestion.rules);
+  Draft draft(context.data);
+  for (const snapshot::SuggestedRule& rule : suggestion.rules) draft.put(opened.zones.value(rule.zone));
+  const QString text = flows.size() == 1
+                           ? Words::tr("Open %1").arg(called(context.data, EntityRef::flow(flows.first())))
+                           : Words::tr("Open %1 flows").arg(flows.size());
+  return {{MendKind::OpenFlows,
+           {},
+           draft.proposal(text),
+           Words::tr("New rules: %1. Proved: nothing else is opened.").arg(whereOf(context, suggestion))}};
+}
 
 QList<Mend> flowMends(const MendContext& context, const Finding& finding) {
   const EntityRef target = finding.target();
   if (target.type != document::EntityType::Flow) return {};
   switch (finding.code) {
+    case FindingCode::RequiredFlowBlocked:
+      return openingMends(context, {target.id});
     case FindingCode::DisputedFlow:
       return againstDispute(context, target.id);
     case FindingCode::ExpiredFlow:

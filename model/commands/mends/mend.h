@@ -13,6 +13,7 @@ namespace topo::commands {
 
 /// What sort of mend it is: mends of one sort can be applied to several findings together.
 enum class MendKind {
+  OpenFlows,
   DeleteRule,
   DisableRule,
   MoveRuleUp,
@@ -33,7 +34,7 @@ enum class MendKind {
 /// One way to put a finding right: what it does (`proposal.text`, as menu and undo list say it) and what else
 /// there is to know of it, one sentence or none. Nothing has happened until the proposal is pushed.
 struct Mend {
-  MendKind kind = MendKind::DeleteRule;
+  MendKind kind = MendKind::OpenFlows;
   QString variant;  ///< tells mends of one kind apart: whom it makes the active one
   Proposal proposal;
   QString note;
@@ -59,6 +60,8 @@ struct MendContext {
 /// takes.
 [[nodiscard]] QList<Mend> narrowingMends(const MendContext& context, const snapshot::Finding& finding);
 [[nodiscard]] QList<Mend> placeMends(const MendContext& context, const snapshot::Finding& finding);
+/// The rules that let blocked flows through, and nothing else, as the suggestion has them.
+[[nodiscard]] QList<Mend> openingMends(const MendContext& context, const QStringList& flows);
 [[nodiscard]] QList<Mend> flowMends(const MendContext& context, const snapshot::Finding& finding);
 [[nodiscard]] QList<Mend> referenceMends(const MendContext& context, const snapshot::Finding& finding);
 

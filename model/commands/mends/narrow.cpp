@@ -7,6 +7,7 @@
 #include "model/commands/support/fresh_ids.h"
 #include "model/commands/support/words.h"
 #include "model/net/service.h"
+#include "model/snapshot/suggest/suggest_words.h"
 
 #include <algorithm>
 #include <map>
@@ -39,33 +40,13 @@ net::ServiceSet servicesOf(const Flow& flow) {
   return servicesOf(QStringList{flow.ports.isEmpty() ? flow.protocol : flow.protocol + u'/' + flow.ports});
 }
 
-void addPorts(const net::ServiceSet& services, net::Protocol protocol, const QString& name,
-              QStringList& texts) {
-  const net::PortSet ports = services.ports(protocol);
-  for (const auto& piece : ports.pieces()) {
-    const net::PortRange range{piece.first, piece.last};
-    const bool all = range == net::PortRange{};
-    texts << name + u'/' + (all ? QStringLiteral("any") : QString::fromStdString(range.toString()));
-  }
-}
-
-/// Empty when no services of the file format say it.
-QStringList textsOf(const net::ServiceSet& services) {
-  if (services == net::ServiceSet::any()) return {QStringLiteral("any")};
-  QStringList texts;
-  addPorts(services, net::Protocol::Tcp, QStringLiteral("tcp"), texts);
-  addPorts(services, net::Protocol::Udp, QStringLiteral("udp"), texts);
-  if (services.hasOtherProtocols()) texts << QStringLiteral("icmp");
-  return servicesOf(texts) == services ? texts : QStringList();
-}
-
 /// What the flows need of one rule, as products of sources, destinations and services.
 class Needs {
  public:
   void add(const QStringList& from, const QStringList& to, const net::ServiceSet& services) {
     net::ServiceSet& known = pairs_[{from, to}];
     known = known.united(services);
-    sources_[{to, textsOf(services)}].insert(from);
+    sources_[{to, snapshot::writtenServices(services)}].insert(from);
   }
 
   struct Product {
@@ -76,7 +57,8 @@ class Needs {
   /// As few as come of joining what is alike, one way or the other. Never wider.
   [[nodiscard]] std::vector<Product> products() const {
     Sources whole;
-    for (const auto& [ends, services] : pairs_) whole[{ends.second, textsOf(services)}].insert(ends.first);
+    for (const auto& [ends, services] : pairs_)
+      whole[{ends.second, snapshot::writtenServices(services)}].insert(ends.first);
     std::vector<Product> byPair = joined(whole);
     std::vector<Product> byService = joined(sources_);
     return byService.size() < byPair.size() ? byService : byPair;
@@ -95,7 +77,8 @@ class Needs {
       known = known.united(servicesOf(key.second));
     }
     std::vector<Product> products;
-    for (const auto& [ends, set] : services) products.push_back({ends.first, ends.second, textsOf(set)});
+    for (const auto& [ends, set] : services)
+      products.push_back({ends.first, ends.second, snapshot::writtenServices(set)});
     return products;
   }
 
@@ -187,7 +170,7 @@ QList<Mend> narrowingMends(const MendContext& context, const Finding& finding) {
     const QStringList from = sources.selectors(flow.fromHost, flow.fromInterface);
     const QStringList to = destinations.selectors(flow.toHost, flow.toInterface);
     const net::ServiceSet services = servicesOf(flow).intersected(opened);
-    if (from.isEmpty() || to.isEmpty() || textsOf(services).isEmpty()) return {};
+    if (from.isEmpty() || to.isEmpty() || snapshot::writtenServices(services).isEmpty()) return {};
     needs.add(from, to, services);
     ++flows;
   }

@@ -16,6 +16,16 @@ using snapshot::Report;
 
 namespace {
 
+/// Blocked flows are opened together, so that one rule may serve several.
+std::optional<QStringList> blockedFlows(const QList<Finding>& findings) {
+  QStringList flows;
+  for (const Finding& finding : findings) {
+    if (finding.code != FindingCode::RequiredFlowBlocked) return {};
+    flows << finding.target().id;
+  }
+  return flows;
+}
+
 /// The same mend against each of the findings, one after the other.
 Mend forAll(const Mend& first, const MendContext& context, const QList<Finding>& findings) {
   if (findings.size() == 1) return first;
@@ -76,9 +86,11 @@ QList<OfferedMend> offerMends(const MendContext& context, const QList<Finding>& 
   // Most mends change firewalls only: of these little is judged again.
   snapshot::Analyser analyser(context.catalog);
   std::optional<Report> before;
-  for (const Mend& first : possibleMends(context, findings.first())) {
+  const std::optional<QStringList> blocked = blockedFlows(findings);
+  for (const Mend& first :
+       blocked ? openingMends(context, *blocked) : possibleMends(context, findings.first())) {
     if (isOffered(offered, first)) continue;
-    const Mend mend = forAll(first, context, findings);
+    const Mend mend = blocked ? first : forAll(first, context, findings);
     if (mend.proposal.isEmpty()) continue;
     if (!before) before = analyser.analyse(context.data, today);
     const Report after = analyser.analyse(withProposal(context.data, mend.proposal), today);

@@ -13,6 +13,7 @@ inline topo::exchange::Wording wording() {
           [](const topo::snapshot::Flow& flow) { return flow.isStopped() ? u"stopped "_s + flow.id : QString(); },
           [](const topo::snapshot::Flow& flow) { return u"headline "_s + flow.id; },
           [](const topo::snapshot::Finding&) { return u"a finding"_s; },
+          [](const topo::snapshot::Finding&) { return u"a meaning"_s; },
           [](topo::snapshot::Verdict) { return u"a verdict"_s; }};
 }
 

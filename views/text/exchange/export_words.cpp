@@ -3,6 +3,7 @@
 
 #include "views/text/explain.h"
 #include "views/text/findings.h"
+#include "views/text/meaning.h"
 #include "views/text/names.h"
 
 namespace topo::text {
@@ -12,6 +13,9 @@ exchange::Wording exportWords(const document::DocumentData& data, const catalog:
           [&](const snapshot::Flow& flow) { return blockedByText(flow, data); },
           [&](const snapshot::Flow& flow) { return explain(flow, data, catalog).headline; },
           [&](const snapshot::Finding& finding) { return findingText(finding, data, catalog); },
+          [](const snapshot::Finding& finding) {
+            return findingMeaning(finding) + u' ' + findingAdvice(finding.code);
+          },
           [](snapshot::Verdict verdict) { return verdictText(verdict); }};
 }
 

@@ -6,6 +6,22 @@ namespace {
 
 using namespace trying;  // NOLINT(google-build-using-namespace): the vocabulary of these tests
 
+TEST(FlowMends, BlockedFlowsAreOpenedByExactRules) {
+  Builder b = behindAFirewall();
+  b.enable("api-1", "http", false).enable("api-2", "http", false);
+  const QList<Finding> found = findingsOf(b.data, FindingCode::RequiredFlowBlocked);
+  ASSERT_EQ(found.size(), 4);
+  const QList<OfferedMend> one = offers(b.data, QList<Finding>{found.first()});
+  ASSERT_EQ(kinds(one), QList<MendKind>{MendKind::OpenFlows});
+  EXPECT_EQ(one.first().effect.opened, QStringList{found.first().target().id});
+  applied(b.data, one.first(), {found.first()});
+  const QList<OfferedMend> all = offers(b.data, found);
+  ASSERT_EQ(kinds(all), QList<MendKind>{MendKind::OpenFlows});
+  const auto after = applied(b.data, all.first(), found);
+  EXPECT_EQ(after.zones.first().firewall->rules.size(), 1);
+  EXPECT_TRUE(findingsOf(after, FindingCode::WideRule).isEmpty());
+}
+
 TEST(FlowMends, ADisputedFlowIsAcceptedOrExcluded) {
   Builder b;
   b.host("a").host("b").component("console-1", "console", "a").component("km-1", "km", "b");

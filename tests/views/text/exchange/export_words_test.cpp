@@ -2,6 +2,7 @@
 #include "views/text/exchange/export_words.h"
 
 #include "tests/views/support/sample.h"
+#include "views/text/findings.h"
 
 #include <gtest/gtest.h>
 
@@ -21,7 +22,10 @@ TEST(ExportWords, SayWhatTheWindowSays) {
       << words.headline(*flow).toStdString();
   EXPECT_EQ(words.verdict(snapshot::Verdict::Partly), "partly blocked");
   ASSERT_FALSE(report.findings.isEmpty());
-  for (const snapshot::Finding& finding : report.findings) EXPECT_FALSE(words.finding(finding).isEmpty());
+  for (const snapshot::Finding& finding : report.findings) {
+    EXPECT_FALSE(words.finding(finding).isEmpty());
+    EXPECT_TRUE(words.meaning(finding).endsWith(findingAdvice(finding.code)));
+  }
 }
 
 }  // namespace
