@@ -46,8 +46,10 @@ class Known {
     if (countFlows(base_, catalog, parties_) <= kFlowLimit) judgeAll(derive(base_, catalog, parties_));
     addressFaults_ = analysis::findAddressFaults(judge_.topology());
     ruleFindings_.resize(names_.size());
-    for (analysis::Finding& fault : examiner_.faults()) findingsOf(fault).push_back(std::move(fault));
-    for (analysis::Finding& use : examiner_.use(judged_, {})) findingsOf(use).push_back(std::move(use));
+    // What is known to decide nothing opens nothing, however much it names.
+    const std::vector<analysis::Finding> faults = examiner_.faults();
+    for (const analysis::Finding& fault : faults) findingsOf(fault).push_back(fault);
+    for (analysis::Finding& use : examiner_.use(judged_, faults)) findingsOf(use).push_back(std::move(use));
   }
   Known(const Known&) = delete;
   Known& operator=(const Known&) = delete;
@@ -118,7 +120,7 @@ class Known {
   void findRuleFindingsOf(int zone) {
     auto& findings = ruleFindings_[size_t(zone)];
     findings = examiner_.faults(zone);
-    for (analysis::Finding& use : examiner_.use(zone, judged_, {})) findings.push_back(std::move(use));
+    for (analysis::Finding& use : examiner_.use(zone, judged_, findings)) findings.push_back(std::move(use));
   }
 
   const document::DocumentData base_;  ///< what parties_ refers to

@@ -20,7 +20,7 @@ FindingsPage::FindingsPage(session::Session& session, QWidget* parent)
       table_(new QTableView(this)),
       count_(new QLabel(this)),
       advice_(new QLabel(this)),
-      mend_(new QPushButton(tr("&Mend"), this)),
+      mend_(new QPushButton(tr("&Mend …"), this)),
       mends_(new MendMenu(
           session, [this] { return chosen(); }, this)) {
   for (QLabel* label : {count_, advice_}) {
@@ -64,7 +64,8 @@ void FindingsPage::setUpTable() {
 }
 
 void FindingsPage::setUpMends() {
-  mend_->setMenu(mends_);
+  connect(mend_, &QPushButton::clicked, this,
+          [this] { openMenu(mend_->mapToGlobal(QPoint(0, mend_->height()))); });
   mend_->setToolTip(tr("What can be done at once about the chosen findings (Alt+Enter)"));
   mend_->setAccessibleName(tr("Mend the chosen findings"));
   connect(mends_, &MendMenu::jumpRequested, this, &FindingsPage::jumpRequested);

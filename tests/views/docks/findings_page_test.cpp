@@ -121,7 +121,7 @@ TEST_F(FindingsPageTest, TheEntryUnderTheMouseTellsWhatItDoes) {
       mends->setActiveAction(action);
     }
   }
-  EXPECT_TRUE(advice().contains(QLatin1String("Console on app1 → MySQL on db1"))) << advice().toStdString();
+  EXPECT_TRUE(advice().contains(QStringLiteral("Console on app1 → MySQL on db1"))) << advice().toStdString();
   QTest::keyClick(mends, Qt::Key_Escape);
   EXPECT_TRUE(advice().startsWith(QLatin1String("Whoever wrote it")));
   EXPECT_EQ(desk.session.undoStack().count(), 0);

@@ -215,5 +215,14 @@ TEST(EveryCode, WhatMatchesNothingIsEmptyAndNotWide) {
   EXPECT_EQ(findingTexts(report(b.data), FindingCode::WideRule), QStringList());
 }
 
+TEST(EveryCode, WhatIsShadowedIsNotWide) {
+  Builder b;
+  walledAndOpen(b);
+  b.rule("z", "r2", "in deny any > any any").rule("z", "r3", "in allow any > any any");
+  EXPECT_EQ(findingTexts(report(b.data), FindingCode::ShadowedRule),
+            QStringList{"shadowed-rule zone:z rule:z/r3"});
+  EXPECT_EQ(findingTexts(report(b.data), FindingCode::WideRule), QStringList());
+}
+
 }  // namespace
 }  // namespace topo::snapshot
