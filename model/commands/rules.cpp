@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/commands/rules.h"
 
+#include "model/commands/rule_groups.h"
 #include "model/commands/support/checks.h"
 #include "model/commands/support/draft.h"
 #include "model/commands/support/fresh_ids.h"
 #include "model/commands/support/words.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -111,14 +114,40 @@ Creation addRules(const DocumentData& data, const QList<PlacedRule>& rules) {
   return creation;
 }
 
+Creation insertRules(const DocumentData& data, const ZoneId& zone, int index, const QList<Rule>& rules) {
+  const std::optional<Firewall> firewall = firewallOf(data, zone);
+  if (!firewall || rules.isEmpty() || firewall->rules.size() + rules.size() > kMostRules) return {};
+  QSet<QString> taken;
+  for (const Rule& rule : firewall->rules) taken.insert(rule.id.value);
+  QList<Rule> all = firewall->rules;
+  qsizetype at = std::clamp<qsizetype>(index, 0, all.size());
+  int number = static_cast<int>(all.size());
+  Creation creation;
+  for (Rule rule : rules) {
+    do {
+      rule.id = RuleId(QStringLiteral("r%1").arg(++number));
+    } while (taken.contains(rule.id.value));
+    if (!fits(data, rule)) return {};
+    all.insert(at++, rule);
+    creation.created.append(EntityRef::rule(zone, rule.id));
+  }
+  const QString what =
+      rules.size() == 1 ? Words::tr("Add a rule to %1") : Words::tr("Add %1 rules to %2").arg(rules.size());
+  creation.proposal = withRules(data, zone, all, what.arg(zoneCalled(data, zone)));
+  return creation;
+}
+
 Proposal removeRules(const DocumentData& data, const ZoneId& zone, const QList<RuleId>& rules) {
   QList<Rule> left = rulesOf(data, zone);
+  keepHeadings(left, {rules.begin(), rules.end()});
   left.removeIf([&](const Rule& rule) { return rules.contains(rule.id); });
   return withRules(data, zone, left, Words::tr("Delete %1").arg(rulesCalled(data, zone, rules)));
 }
 
-Proposal moveRules(const DocumentData& data, const ZoneId& zone, const QList<RuleId>& rules, int index) {
-  const QList<Rule> all = rulesOf(data, zone);
+Proposal moveRules(const DocumentData& data, const ZoneId& zone, const QList<RuleId>& rules, int index,
+                   bool underHeading) {
+  QList<Rule> all = rulesOf(data, zone);
+  keepHeadings(all, {rules.begin(), rules.end()});
   const qsizetype cut = std::clamp<qsizetype>(index, 0, all.size());
   QList<Rule> front;
   QList<Rule> moved;
@@ -130,6 +159,10 @@ Proposal moveRules(const DocumentData& data, const ZoneId& zone, const QList<Rul
       (i < cut ? front : back).append(all.at(i));
     }
   }
+  if (underHeading && !moved.isEmpty() && !back.isEmpty() && headingOf(moved.first()).isEmpty()) {
+    putHeading(moved.first(), headingOf(back.first()));
+    putHeading(back.first(), {});
+  }
   return withRules(data, zone, front + moved + back,
                    Words::tr("Move %1").arg(rulesCalled(data, zone, rules)));
 }
@@ -138,6 +171,7 @@ Proposal moveRule(const DocumentData& data, const ZoneId& zone, int from, int to
   QList<Rule> rules = rulesOf(data, zone);
   if (from < 0 || from >= rules.size() || to < 0) return {};
   const RuleId id = rules.at(from).id;
+  keepHeadings(rules, {id});
   rules.move(from, std::min<qsizetype>(to, rules.size() - 1));
   return withRules(data, zone, rules, Words::tr("Move %1").arg(called(data, EntityRef::rule(zone, id))));
 }
@@ -174,9 +208,10 @@ Creation duplicateRules(const DocumentData& data, const ZoneId& zone, const QLis
   Draft draft(data);
   Creation creation;
   int index = 0;
-  for (const Rule& held : rulesOf(data, zone)) {
+  for (Rule held : rulesOf(data, zone)) {
     ++index;
     if (!rules.contains(held.id)) continue;
+    putHeading(held, {});  // the copy stands in the same group
     const auto id = insertRule(draft, zone, index, held);
     if (!id) continue;
     creation.created.append(EntityRef::rule(zone, *id));

@@ -6,7 +6,8 @@
 
 /// Firewalls and their rules. Indices count from 0 in the list as it is; one that is too large means the
 /// end. Nothing is proposed for a zone without firewall (add one first), for an unknown rule, or for a rule
-/// that would not fit (support/checks.h).
+/// that would not fit (support/checks.h). Headings stay with their groups (rule_groups.h): the rest of a
+/// group keeps it when its first rule goes, and a group that is moved as a whole takes it along.
 namespace topo::commands {
 
 /// Puts a firewall around the zone: closed inwards, open outwards. Nothing when it has one.
@@ -29,11 +30,18 @@ struct PlacedRule {
 };
 [[nodiscard]] Creation addRules(const document::DocumentData& data, const QList<PlacedRule>& rules);
 
+/// Rules in their order before the one that is at `index` now, each with a fresh id. All of them or, when one
+/// does not fit or there would be more than kMostRules, none.
+[[nodiscard]] Creation insertRules(const document::DocumentData& data, const document::ZoneId& zone,
+                                   int index, const QList<document::Rule>& rules);
+inline constexpr int kMostRules = 10'000;
+
 [[nodiscard]] Proposal removeRules(const document::DocumentData& data, const document::ZoneId& zone,
                                    const QList<document::RuleId>& rules);
 /// Moves the rules, in their order, before the rule that is at `index` now; an index past the end: last.
+/// Before a rule with a heading they end the group above it, or `underHeading` begin its own.
 [[nodiscard]] Proposal moveRules(const document::DocumentData& data, const document::ZoneId& zone,
-                                 const QList<document::RuleId>& rules, int index);
+                                 const QList<document::RuleId>& rules, int index, bool underHeading = false);
 /// The rule at `from` comes to stand at `to`.
 [[nodiscard]] Proposal moveRule(const document::DocumentData& data, const document::ZoneId& zone, int from,
                                 int to);

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QStyleOptionViewItem>
 
 namespace topo::views {
 
@@ -85,6 +86,17 @@ void RuleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, cons
     return;
   }
   CellDelegate::setModelData(editor, model, index);
+}
+
+void RuleDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+  CellDelegate::initStyleOption(option, index);
+  if (index.data(RuleModel::IsHeadingRole).toBool()) {
+    option->font.setBold(true);
+    option->backgroundBrush = option->palette.midlight();
+    option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+  } else if (!index.data(RuleModel::IsEnabledRole).toBool()) {
+    option->palette.setColor(QPalette::Text, option->palette.color(QPalette::Disabled, QPalette::Text));
+  }
 }
 
 }  // namespace topo::views

@@ -18,6 +18,10 @@ class RuleDelegate : public CellDelegate {
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
 
+ protected:
+  /// Headings stand out; rules that are switched off stand back.
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
  private:
   QWidget* wordEditor(QWidget* parent, const QStringList& words) const;
 

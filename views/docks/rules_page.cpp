@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/rules_page.h"
 
+#include "model/commands/rule_groups.h"
 #include "model/commands/rules.h"
+#include "views/docks/uses_page.h"
+#include "views/docks/rules/zone_of_interest.h"
 #include "views/text/names.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
+#include <QMenu>
+#include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -20,42 +25,20 @@ using document::ZoneId;
 
 namespace {
 
-ZoneId zoneOfPlace(const document::DocumentData& data, const document::Place& place) {
-  if (place.type == document::Place::Type::Zone) return ZoneId(place.id);
-  if (place.type == document::Place::Type::Network)
-    return data.networks.value(document::NetworkId(place.id)).zone;
-  return {};
-}
-
-ZoneId zoneOfHost(const document::DocumentData& data, const document::HostId& id) {
-  const document::Host host = data.hosts.value(id);
-  return host.interfaces.isEmpty() ? ZoneId() : zoneOfPlace(data, host.interfaces.first().in);
-}
-
-/// The zone whose rules a person wants to see when this is selected; null: none in particular.
-ZoneId zoneFor(const document::DocumentData& data, const EntityRef& ref) {
-  switch (ref.type) {
-    case EntityType::Zone:
-      return ZoneId(ref.id);
-    case EntityType::Rule:
-      return ZoneId(ref.owner);
-    case EntityType::Network:
-      return data.networks.value(document::NetworkId(ref.id)).zone;
-    case EntityType::Host:
-      return zoneOfHost(data, document::HostId(ref.id));
-    case EntityType::Component:
-      return zoneOfHost(data, data.components.value(document::ComponentId(ref.id)).host);
+/// What a selector names; the document itself when it names nothing drawn.
+EntityRef thingOf(const document::Selector& selector) {
+  switch (selector.type) {
+    case document::SelectorType::Zone:
+      return EntityRef::zone(ZoneId(selector.value));
+    case document::SelectorType::Network:
+      return EntityRef::network(document::NetworkId(selector.value));
+    case document::SelectorType::Host:
+      return EntityRef::host(document::HostId(selector.value));
+    case document::SelectorType::Component:
+      return EntityRef::component(document::ComponentId(selector.value));
     default:
       return {};
   }
-}
-
-/// The innermost zone with a firewall around this one, the zone itself included.
-ZoneId guarded(const document::DocumentData& data, ZoneId zone) {
-  for (ZoneId at = zone; !at.isNull(); at = data.zones.value(at).parent) {
-    if (data.zones.value(at).firewall) return at;
-  }
-  return zone;
 }
 
 document::Selector endSelector(const document::HostId& host) {
@@ -72,20 +55,26 @@ RulesPage::RulesPage(session::Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       model_(new RuleModel(session, this)),
-      table_(new QTableView(this)),
       delegate_(new RuleDelegate(session, this)),
       zones_(new QComboBox(this)),
       bar_(new QToolBar(this)),
       state_(new QLabel(this)),
+      details_(new RuleDetails(session, this)),
+      clipboard_(new RuleClipboard(session, this)),
       problem_(new ProblemLabel(this)) {
-  buildTable();
+  makeTable();
   state_->setTextFormat(Qt::PlainText);
   state_->setWordWrap(true);
   buildBar();
+  connect(details_, &RuleDetails::jumpRequested, this, &RulesPage::jumpRequested);
+  connect(clipboard_, &RuleClipboard::refused, problem_, &ProblemLabel::tell);
+  connect(clipboard_, &RuleClipboard::taken, this,
+          [this](const ZoneId& zone, const QList<document::RuleId>& rules) {
+            showZone(zone);
+            if (model_->zone() == zone) table_->choose(rules);
+          });
   connect(delegate_, &RuleDelegate::checked, problem_, &ProblemLabel::tell);
   connect(model_, &RuleModel::refused, problem_, &ProblemLabel::tell);
-  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-          &RulesPage::selectionToSession);
   connect(&session_.selection(), &session::Selection::changed, this, &RulesPage::followSelection);
   connect(&session_.document(), &document::Document::changed, this, [this](const document::ChangeSet& what) {
     if (!what.affectsAnalysis() && !what.everything) return;
@@ -106,39 +95,21 @@ RulesPage::~RulesPage() {
   session_.selection().disconnect(this);
 }
 
-void RulesPage::buildTable() {
+void RulesPage::makeTable() {
   // Heard before the selection hears of it: a rule that goes is dropped from the window's selection by
   // itself.
   connect(model_, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { following_ = true; });
-  table_->setModel(model_);
+  table_ = new RuleTable(model_, delegate_, this);
   connect(model_, &QAbstractItemModel::rowsRemoved, this, [this] { following_ = false; });
-  delegate_->serve(table_);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setDragDropMode(QAbstractItemView::InternalMove);
-  table_->setDragDropOverwriteMode(false);
-  table_->setDropIndicatorShown(true);
-  table_->setAlternatingRowColors(true);
-  table_->setWordWrap(false);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 10);
-  table_->horizontalHeader()->setStretchLastSection(true);
-  table_->setAccessibleName(tr("Rules"));
-  table_->installEventFilter(this);
-  const int em = table_->fontMetrics().averageCharWidth();
-  const int widths[] = {6, 5, 11, 9, 28, 28, 20, 30, 14, 14, 13};
-  for (int column = 0; column < RuleModel::ColumnCount; ++column)
-    table_->setColumnWidth(column, widths[column] * em);
-}
-
-/// Delete belongs to the window too, for the canvas: here the table's comes first.
-bool RulesPage::eventFilter(QObject* object, QEvent* event) {
-  const bool key = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-  if (object != table_ || !key || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Delete)) {
-    return QWidget::eventFilter(object, event);
-  }
-  event->accept();
-  if (event->type() == QEvent::KeyPress) removeChosen();
-  return true;
+  connect(table_, &QTableView::customContextMenuRequested, this, &RulesPage::menuAt);
+  connect(table_, &RuleTable::deletePressed, this, &RulesPage::removeChosen);
+  connect(table_, &RuleTable::copyPressed, this, &RulesPage::copyChosen);
+  connect(table_, &RuleTable::pastePressed, this, &RulesPage::paste);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &RulesPage::selectionToSession);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPage::tellDetails);
+  connect(model_, &QAbstractItemModel::dataChanged, this, &RulesPage::tellDetails);
+  connect(model_, &QAbstractItemModel::modelReset, this, &RulesPage::tellDetails);
 }
 
 void RulesPage::buildBar() {
@@ -149,11 +120,18 @@ void RulesPage::buildBar() {
   };
   addFirewall_ = add(tr("Add firewall"), tr("Guard this zone: nothing passes inwards until a rule allows it"),
                      [this] { session_.push(commands::addFirewall(session_.data(), model_->zone())); });
-  ruleActions_ = {add(tr("Add rule"), tr("A new rule after the chosen one"), &RulesPage::addRule),
-                  add(tr("Duplicate"), tr("A copy of the chosen rules"), &RulesPage::duplicateChosen),
-                  add(tr("Up"), tr("Before the rule above"), [this] { moveChosen(-1); }),
-                  add(tr("Down"), tr("After the rule below"), [this] { moveChosen(1); }),
-                  add(tr("Delete"), tr("Delete the chosen rules"), &RulesPage::removeChosen)};
+  ruleActions_ = {
+      add(tr("Add rule"), tr("A new rule after the chosen one"), &RulesPage::addRule),
+      add(tr("Duplicate"), tr("A copy of the chosen rules"), &RulesPage::duplicateChosen),
+      add(tr("On/off"), tr("Switch the chosen rules on, or off when all of them are on"),
+          &RulesPage::toggleChosen),
+      add(tr("Heading"), tr("A heading above the chosen rule"), &RulesPage::addHeading),
+      add(tr("Up"), tr("Before the rule above"), [this] { moveChosen(-1); }),
+      add(tr("Down"), tr("After the rule below"), [this] { moveChosen(1); }),
+      add(tr("Copy"), tr("The chosen rules, or all, as rows for a spreadsheet"), &RulesPage::copyChosen),
+      add(tr("Paste"), tr("Rows of a spreadsheet, after the chosen rule"), &RulesPage::paste),
+      add(tr("Delete"), tr("Delete the chosen rules; of a heading, only the heading"),
+          &RulesPage::removeChosen)};
   zones_->setAccessibleName(tr("Zone"));
   zones_->setMinimumContentsLength(18);
   auto* top = new QHBoxLayout;
@@ -164,7 +142,18 @@ void RulesPage::buildBar() {
   column->addLayout(top);
   column->addWidget(state_);
   column->addWidget(problem_);
-  column->addWidget(table_);
+  auto* split = new QSplitter(this);
+  split->addWidget(table_);
+  split->addWidget(details_);
+  split->setStretchFactor(0, 4);
+  split->setStretchFactor(1, 1);
+  split->setChildrenCollapsible(false);
+  column->addWidget(split, 1);
+}
+
+void RulesPage::tellDetails() {
+  const QList<document::RuleId> rules = table_->chosen();
+  details_->showRule(model_->zone(), rules.size() == 1 ? rules.first() : document::RuleId(), model_->hits());
 }
 
 void RulesPage::fillZones() {
@@ -214,26 +203,17 @@ void RulesPage::showZone(const ZoneId& zone) {
 void RulesPage::showRule(const ZoneId& zone, const document::RuleId& rule) {
   showZone(zone);
   if (delegate_->isRefusing() || model_->zone() != zone || model_->rowOf(rule) < 0) return;
-  select({rule});
+  table_->choose({rule});
   table_->selectionModel()->setCurrentIndex(model_->index(model_->rowOf(rule), RuleModel::From),
                                             QItemSelectionModel::NoUpdate);
   table_->scrollTo(model_->index(model_->rowOf(rule), 0));
-}
-
-void RulesPage::select(const QList<document::RuleId>& rules) {
-  QItemSelection wanted;
-  for (const document::RuleId& rule : rules) {
-    const int row = model_->rowOf(rule);
-    if (row >= 0) wanted.select(model_->index(row, 0), model_->index(row, RuleModel::ColumnCount - 1));
-  }
-  table_->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void RulesPage::selectionToSession() {
   if (following_) return;
   following_ = true;
   QList<EntityRef> refs;
-  for (const document::RuleId& rule : chosen()) refs << EntityRef::rule(model_->zone(), rule);
+  for (const document::RuleId& rule : table_->chosen()) refs << EntityRef::rule(model_->zone(), rule);
   // Nothing chosen here says nothing about what is chosen elsewhere.
   if (refs.isEmpty()) refs << EntityRef::zone(model_->zone());
   if (!model_->zone().isNull()) session_.selection().set(refs);
@@ -247,26 +227,26 @@ void RulesPage::followSelection() {
   if (refs.size() == 1 && refs.first().type == EntityType::Rule) {
     showRule(ZoneId(refs.first().owner), document::RuleId(refs.first().id));
   } else if (refs.size() == 1) {
-    const ZoneId zone = zoneFor(session_.data(), refs.first());
-    if (!zone.isNull())
-      showZone(refs.first().type == EntityType::Zone ? zone : guarded(session_.data(), zone));
+    const ZoneId zone = zoneOfInterest(session_.data(), refs.first());
+    if (!zone.isNull()) showZone(zone);
     following_ = true;
-    select({});
+    table_->choose({});
   }
   following_ = false;
 }
 
-QList<document::RuleId> RulesPage::chosen() const {
-  QList<document::RuleId> rules;
-  for (int row = 0; row < model_->rowCount(); ++row) {
-    if (table_->selectionModel()->isRowSelected(row)) rules << model_->ruleAt(row)->id;
-  }
+QList<document::RuleId> RulesPage::meant() const {
+  QList<document::RuleId> rules = table_->chosen();
+  if (!rules.isEmpty() || zone() == nullptr || !zone()->firewall) return rules;
+  for (const document::RuleId& bearer : table_->chosenHeadings())
+    rules << commands::groupOf(zone()->firewall->rules, bearer);
   return rules;
 }
 
-int RulesPage::chosenRow() const {
-  const QModelIndex current = table_->selectionModel()->currentIndex();
-  return current.isValid() && !chosen().isEmpty() ? current.row() : model_->rowCount() - 1;
+int RulesPage::indexBehindChosen() const {
+  const QList<document::RuleId> rules = meant();
+  const int row = rules.isEmpty() ? -1 : model_->rowOf(rules.last());
+  return row < 0 ? model_->spotBefore(-1).index : model_->spotBefore(row).index + 1;
 }
 
 void RulesPage::addRule() {
@@ -274,7 +254,7 @@ void RulesPage::addRule() {
   Rule rule;
   // Empty lists match nothing: the new rule changes no verdict until it says what it is for.
   rule.action = document::Action::Allow;
-  const auto made = commands::addRule(session_.data(), model_->zone(), chosenRow() + 1, rule);
+  const auto made = commands::addRule(session_.data(), model_->zone(), indexBehindChosen(), rule);
   session_.push(made.proposal);
   if (made.created.isEmpty()) return;
   showRule(model_->zone(), document::RuleId(made.created.first().id));
@@ -296,20 +276,91 @@ void RulesPage::addRuleFor(const snapshot::Flow& flow, const ZoneId& zone, docum
 }
 
 void RulesPage::removeChosen() {
-  session_.push(commands::removeRules(session_.data(), model_->zone(), chosen()));
+  const QList<document::RuleId> rules = table_->chosen();
+  if (!rules.isEmpty()) return session_.push(commands::removeRules(session_.data(), model_->zone(), rules));
+  for (const document::RuleId& bearer : table_->chosenHeadings()) {
+    session_.push(commands::setHeading(session_.data(), model_->zone(), bearer, QString()));
+  }
 }
 
 void RulesPage::duplicateChosen() {
-  session_.push(commands::duplicateRules(session_.data(), model_->zone(), chosen()).proposal);
+  session_.push(commands::duplicateRules(session_.data(), model_->zone(), meant()).proposal);
 }
 
-void RulesPage::moveChosen(int by) {
-  const QList<document::RuleId> rules = chosen();
+void RulesPage::toggleChosen() {
+  const QList<document::RuleId> rules = meant();
+  const bool allOn = std::all_of(rules.begin(), rules.end(), [this](const document::RuleId& id) {
+    const Rule* rule = model_->ruleAt(model_->rowOf(id));
+    return rule != nullptr && rule->enabled;
+  });
+  session_.push(commands::setRulesEnabled(session_.data(), model_->zone(), rules, !allOn));
+}
+
+void RulesPage::addHeading() {
+  if (!delegate_->finish()) return;
+  const QList<document::RuleId> rules = meant();
   if (rules.isEmpty()) return;
-  const int row = by < 0 ? model_->rowOf(rules.first()) - 1 : model_->rowOf(rules.last()) + 2;
-  if (row < 0) return;
-  session_.push(commands::moveRules(session_.data(), model_->zone(), rules, row));
-  select(rules);
+  int row = model_->rowOf(rules.first());
+  if (model_->headingAt(row - 1) == nullptr) {
+    session_.push(commands::setHeading(session_.data(), model_->zone(), rules.first(), tr("New group")));
+    row = model_->rowOf(rules.first());
+  }
+  table_->setFocus();
+  table_->setCurrentIndex(model_->index(row - 1, RuleModel::Number));
+  table_->edit(model_->index(row - 1, RuleModel::Number));
+}
+
+/// One row up or down; of a heading, its group over the group next to it.
+void RulesPage::moveChosen(int by) {
+  const QList<document::RuleId> rules = meant();
+  if (rules.isEmpty()) return;
+  const bool group = table_->chosen().isEmpty();
+  int row = by < 0 ? model_->rowOf(rules.first()) - 1 : model_->rowOf(rules.last()) + 1;
+  if (group && by < 0) --row;  // over its own heading
+  if (row < 0 || row >= model_->rowCount()) return;
+  if (group && by < 0) {
+    while (row > 0 && model_->headingAt(row) == nullptr) --row;
+  }
+  if (by > 0) ++row;
+  if (group && by > 0) {
+    while (row < model_->rowCount() && model_->headingAt(row) == nullptr) ++row;
+  }
+  const RuleModel::Spot spot = model_->spotBefore(row);
+  session_.push(commands::moveRules(session_.data(), model_->zone(), rules, spot.index, spot.underHeading));
+  if (!group) table_->choose(rules);
+}
+
+void RulesPage::copyChosen() {
+  if (zone() == nullptr || !zone()->firewall) return;
+  QList<Rule> rules = zone()->firewall->rules;
+  const QList<document::RuleId> wanted = meant();
+  if (!wanted.isEmpty()) rules.removeIf([&](const Rule& rule) { return !wanted.contains(rule.id); });
+  clipboard_->copy(rules);
+}
+
+void RulesPage::paste() {
+  if (zone() == nullptr || !zone()->firewall || !delegate_->finish()) return;
+  const QList<document::RuleId> rules = meant();
+  clipboard_->paste(model_->zone(), rules.isEmpty() ? document::RuleId() : rules.last());
+}
+
+void RulesPage::menuAt(const QPoint& at) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addActions(ruleActions_);
+  const QModelIndex index = table_->indexAt(at);
+  const Rule* rule = model_->ruleAt(index.row());
+  const bool ends = index.column() == RuleModel::From || index.column() == RuleModel::To;
+  if (rule != nullptr && ends) {
+    for (const document::Selector& selector : index.column() == RuleModel::From ? rule->from : rule->to) {
+      const EntityRef thing = thingOf(selector);
+      if (!UsesPage::canShow(thing)) continue;
+      const QString name = text::entityName(thing, session_.data(), session_.catalog()).left(60);
+      menu->addAction(tr("Where is %1 used?").arg(QString(name).replace(u'&', QStringLiteral("&&"))), this,
+                      [this, thing] { emit usesRequested(thing); });
+    }
+  }
+  menu->popup(table_->viewport()->mapToGlobal(at));
 }
 
 }  // namespace topo::views

@@ -68,6 +68,7 @@ class ZoneForm : public SimpleForm<Zone> {
                       [this](const QString& value) { return setParent(value); }},
                      [this] { return zoneChoices(data(), tr("nothing (top level)")); });
     addFirewall();
+    addUsesButton(document::EntityType::Zone);
   }
 
  private:
@@ -179,6 +180,7 @@ class NetworkForm : public SimpleForm<Network> {
                         return fields().set([value](Network& n) { n.zone = document::ZoneId(value); });
                       }},
                      [this] { return zoneChoices(data(), tr("none (top level)")); });
+    addUsesButton(document::EntityType::Network);
   }
 
  private:

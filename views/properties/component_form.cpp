@@ -42,6 +42,7 @@ class ComponentForm : public SimpleForm<Component> {
                     [this] { return fields().shared(listensOnText); },
                     [this](const QString& value) { return setListensOn(value); }});
     addEndpoints();
+    addUsesButton(document::EntityType::Component);
   }
 
   void finish() override {

@@ -32,6 +32,8 @@ class EntityForm : public QWidget {
  signals:
   /// The user followed a link to something else.
   void jumpRequested(const topo::document::EntityRef& ref);
+  /// Where is the thing that is shown used?
+  void usesRequested(const topo::document::EntityRef& thing);
 };
 
 [[nodiscard]] EntityForm* makeDocumentForm(session::Session& session);

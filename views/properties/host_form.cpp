@@ -38,6 +38,7 @@ class HostForm : public SimpleForm<Host> {
                       [this](const QString& value) { return setStandby(value); }},
                      [this] { return hostChoices(data(), tr("none"), fields().ids()); });
     addInterfaces();
+    addUsesButton(document::EntityType::Host);
   }
 
   void finish() override {

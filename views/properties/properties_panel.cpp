@@ -95,6 +95,7 @@ EntityForm* PropertiesPanel::formFor(EntityType type) {
   }
   stack_->addWidget(form);
   connect(form, &EntityForm::jumpRequested, this, &PropertiesPanel::jumpRequested);
+  connect(form, &EntityForm::usesRequested, this, &PropertiesPanel::usesRequested);
   return form;
 }
 

@@ -26,6 +26,8 @@ class PropertiesPanel : public QScrollArea {
 
  signals:
   void jumpRequested(const topo::document::EntityRef& ref);
+  /// Where is the only thing that is shown used?
+  void usesRequested(const topo::document::EntityRef& thing);
 
  private:
   void showSelection();

@@ -4,6 +4,7 @@
 #include "views/properties/entry/entity_fields.h"
 #include "views/properties/forms.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace topo::views {
@@ -41,6 +42,15 @@ class SimpleForm : public EntityForm {
   [[nodiscard]] const EntityFields<Entity>& fields() const { return fields_; }
   [[nodiscard]] FieldForm& form() const { return *form_; }
   [[nodiscard]] const document::DocumentData& data() const { return session_.data(); }
+
+  /// A question that the window answers: where the thing is used. For several things at once there is none.
+  void addUsesButton(document::EntityType type) {
+    auto* button = new QPushButton(FieldForm::tr("Where is this used?"));
+    QObject::connect(button, &QPushButton::clicked, this, [this, type] {
+      if (ids_.size() == 1) emit usesRequested({type, ids_.first(), {}});
+    });
+    form_->addWidget(QString(), button, [this, button] { button->setEnabled(ids_.size() == 1); });
+  }
 
  private:
   session::Session& session_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/appearance.h"
 
-#include "views/shell/edged_style.h"
+#include "views/shell/style/edged_style.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -37,7 +37,7 @@ constexpr Shade kShades[] = {
     {QPalette::Mid, 0xffb8bec4, 0xff1a1e22},
     {QPalette::Dark, 0xff9fa6ad, 0xff14171a},
     {QPalette::Shadow, 0xff6b7279, 0xff000000},
-    {QPalette::Highlight, 0xff1f6fb2, 0xff3b8ed0},
+    {QPalette::Highlight, 0xff1f6fb2, 0xff2f78b5},
     {QPalette::HighlightedText, 0xffffffff, 0xffffffff},
     {QPalette::Link, 0xff1f6fb2, 0xff6cb4ee},
     {QPalette::WindowText, kInk[0], kInk[1]},

@@ -6,6 +6,7 @@
 #include "views/docks/findings_page.h"
 #include "views/docks/icons.h"
 #include "views/shell/blank.h"
+#include "views/shell/context_menu.h"
 #include "views/shell/help.h"
 #include "views/shell/tool_actions.h"
 #include "views/shell/window_state.h"
@@ -91,6 +92,7 @@ void MainWindow::buildDocks() {
   flows_ = new FlowsPage(*session_);
   rules_ = new RulesPage(*session_);
   auto* findings = new FindingsPage(*session_);
+  uses_ = new UsesPage(*session_);
   addDock(QStringLiteral("palette"), tr("Palette"), palette_, Qt::LeftDockWidgetArea);
   propertiesDock_ =
       addDock(QStringLiteral("properties"), tr("Properties"), properties_, Qt::RightDockWidgetArea);
@@ -102,6 +104,8 @@ void MainWindow::buildDocks() {
   auto* findings1 = addDock(QStringLiteral("findings"), tr("Findings"), findings, Qt::BottomDockWidgetArea);
   tabifyDockWidget(flows1, rulesDock_);
   tabifyDockWidget(rulesDock_, findings1);
+  usesDock_ = addDock(QStringLiteral("uses"), tr("Uses"), uses_, Qt::BottomDockWidgetArea);
+  tabifyDockWidget(findings1, usesDock_);
   flows1->raise();
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   resizeDocks({docks_[0], propertiesDock_}, {215, 320}, Qt::Horizontal);
@@ -110,6 +114,10 @@ void MainWindow::buildDocks() {
   for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)})
     page->setMinimumHeight(140);
   connect(properties_, &PropertiesPanel::jumpRequested, this, &MainWindow::jumpTo);
+  connect(properties_, &PropertiesPanel::usesRequested, this, &MainWindow::showUsesOf);
+  connect(rules_, &RulesPage::jumpRequested, this, &MainWindow::jumpTo);
+  connect(rules_, &RulesPage::usesRequested, this, &MainWindow::showUsesOf);
+  connect(uses_, &UsesPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(findings, &FindingsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::testRequested, this, &MainWindow::testFlows);
@@ -173,7 +181,8 @@ void MainWindow::connectCanvas() {
   });
   connect(canvas_, &CanvasView::componentKindChanged, palette_, &Palette::setCurrentKind);
   connect(canvas_, &CanvasView::excludeRequested, this, &MainWindow::exclude);
-  connect(canvas_, &CanvasView::menuRequested, this, &MainWindow::showMenu);
+  connect(canvas_, &CanvasView::menuRequested, this,
+          [this](const EntityRef& ref, const QPoint& at) { showContextMenu(*this, ref, at); });
   connect(canvas_, &CanvasView::propertiesRequested, this, [this] { propertiesDock_->raise(); });
   zoom_->setText(tr("%1 %").arg(qRound(canvas_->zoom() * 100)));
 }
@@ -225,8 +234,7 @@ void MainWindow::jumpTo(const EntityRef& ref) {
   canvas_->centerOn(shown);
   if (isRule) {
     rules_->showRule(document::ZoneId(ref.owner), document::RuleId(ref.id));
-    rulesDock_->show();
-    rulesDock_->raise();
+    showRules();
   }
 }
 
@@ -246,28 +254,24 @@ void MainWindow::exclude(const QStringList& flows) {
   dialog->open();
 }
 
-void MainWindow::showMenu(const EntityRef& ref, const QPoint& at) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  if (ref.type == EntityType::Flow) {
-    const QStringList flows = session_->selection().ids(EntityType::Flow);
-    menu->addAction(tr("Why …"), this, [this] { propertiesDock_->raise(); });
-    menu->addAction(tr("Suggest rules …"), this, [this, flows] { firewalls_->suggest(flows); });
-    menu->addAction(tr("Add a rule that allows it"), this, [this, ref] {
-      if (!firewalls_->addRuleFor(ref.id, *rules_)) return;
-      rulesDock_->show();
-      rulesDock_->raise();
-    });
-    menu->addAction(tr("Test …"), this, [this, flows] { testFlows(flows); });
-    menu->addAction(tr("Exclude with a reason …"), this, [this, flows] { exclude(flows); });
-  } else {
-    menu->addActions(edits_->forSelection());
-    if (ref.type == EntityType::Zone) {
-      menu->addSeparator();
-      menu->addAction(tr("Firewall rules"), this, [this] { rulesDock_->raise(); });
-    }
-  }
-  menu->popup(at);
+void MainWindow::addRuleFor(const QString& flow) {
+  if (firewalls_->addRuleFor(flow, *rules_)) showRules();
+}
+
+void MainWindow::showUsesOf(const EntityRef& ref) {
+  uses_->showUsesOf(ref);
+  usesDock_->show();
+  usesDock_->raise();
+}
+
+void MainWindow::showRules() {
+  rulesDock_->show();
+  rulesDock_->raise();
+}
+
+void MainWindow::showProperties() {
+  propertiesDock_->show();
+  propertiesDock_->raise();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

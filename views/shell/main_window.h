@@ -5,6 +5,7 @@
 #include "views/docks/flows_page.h"
 #include "views/docks/palette.h"
 #include "views/docks/rules_page.h"
+#include "views/docks/uses_page.h"
 #include "views/properties/properties_panel.h"
 #include "views/scene/canvas_view.h"
 #include "views/shell/appearance.h"
@@ -32,6 +33,8 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] FileActions& files() { return *files_; }
   [[nodiscard]] FlowsPage& flows() { return *flows_; }
   [[nodiscard]] RulesPage& rules() { return *rules_; }
+  [[nodiscard]] EditActions& edits() { return *edits_; }
+  [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
   /// Something typed was refused and not corrected yet: it is in no document.
@@ -43,6 +46,14 @@ class MainWindow : public QMainWindow {
   void jumpTo(const document::EntityRef& ref);
   /// Opens the test dialog for flows; empty: whatever is selected or blocked.
   void testFlows(const QStringList& flows);
+  /// Asks for a reason and excludes the flows.
+  void exclude(const QStringList& flows);
+  /// A rule that allows one flow, at the first edge that stops it, ready to be reviewed.
+  void addRuleFor(const QString& flow);
+  /// Where a zone, network, host or component is used.
+  void showUsesOf(const document::EntityRef& ref);
+  void showRules();
+  void showProperties();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -60,8 +71,6 @@ class MainWindow : public QMainWindow {
   void applyAppearance();
   void showTitle();
   void showSummary();
-  void showMenu(const document::EntityRef& ref, const QPoint& at);
-  void exclude(const QStringList& flows);
   QDockWidget* addDock(const QString& id, const QString& title, QWidget* page, Qt::DockWidgetArea area);
 
   std::unique_ptr<session::Session> session_;
@@ -76,9 +85,11 @@ class MainWindow : public QMainWindow {
   PropertiesPanel* properties_ = nullptr;
   FlowsPage* flows_ = nullptr;
   RulesPage* rules_ = nullptr;
+  UsesPage* uses_ = nullptr;
   QList<QDockWidget*> docks_;
   QDockWidget* propertiesDock_ = nullptr;
   QDockWidget* rulesDock_ = nullptr;
+  QDockWidget* usesDock_ = nullptr;
   QHash<int, QAction*> tools_;
   QLabel* hint_ = nullptr;
   QLabel* summary_ = nullptr;

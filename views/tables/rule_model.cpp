@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/tables/rule_model.h"
 
+#include "model/commands/rule_groups.h"
 #include "model/commands/rules.h"
 #include "views/tables/rule_text.h"
+#include "views/tables/rule_words.h"
 #include "views/text/names.h"
 
 #include <QHash>
@@ -22,72 +24,6 @@ constexpr qsizetype kMostSingleSteps = 50;
 
 const QString mimeType = QStringLiteral("application/x-dmcm-rules");
 
-QString directionWord(document::Direction direction) {
-  switch (direction) {
-    case document::Direction::In:
-      return QStringLiteral("in");
-    case document::Direction::Out:
-      return QStringLiteral("out");
-    case document::Direction::Both:
-      return QStringLiteral("both");
-  }
-  return {};
-}
-
-std::optional<document::Direction> readDirection(const QString& word) {
-  for (const auto value : {document::Direction::In, document::Direction::Out, document::Direction::Both}) {
-    if (directionWord(value) == word) return value;
-  }
-  return std::nullopt;
-}
-
-/// The word of the file format, which is also what a person picks from.
-QString actionWord(document::Action action) {
-  switch (action) {
-    case document::Action::Allow:
-      return QStringLiteral("allow");
-    case document::Action::Deny:
-      return QStringLiteral("deny");
-    case document::Action::Reject:
-      return QStringLiteral("reject");
-  }
-  return {};
-}
-
-std::optional<document::Action> readAction(const QString& word) {
-  for (const auto value : {document::Action::Allow, document::Action::Deny, document::Action::Reject}) {
-    if (actionWord(value) == word) return value;
-  }
-  return std::nullopt;
-}
-
-QString cellText(const Rule& rule, int row, int column) {
-  switch (column) {
-    case RuleModel::Number:
-      return QString::number(row + 1);
-    case RuleModel::Direction:
-      return directionWord(rule.direction);
-    case RuleModel::Action:
-      return actionWord(rule.action);
-    case RuleModel::From:
-      return writeSelectors(rule.from);
-    case RuleModel::To:
-      return writeSelectors(rule.to);
-    case RuleModel::Services:
-      return rule.services.join(QStringLiteral(", "));
-    case RuleModel::Comment:
-      return rule.comment;
-    case RuleModel::Owner:
-      return rule.owner;
-    case RuleModel::Ticket:
-      return rule.ticket;
-    case RuleModel::Expires:
-      return rule.expires ? rule.expires->toString(Qt::ISODate) : QString();
-    default:
-      return {};
-  }
-}
-
 bool isList(int column) {
   return column == RuleModel::From || column == RuleModel::To || column == RuleModel::Services;
 }
@@ -97,13 +33,15 @@ bool isList(int column) {
 RuleModel::RuleModel(session::Session& session, QObject* parent)
     : QAbstractTableModel(parent), session_(session) {
   connect(&session_.document(), &document::Document::changed, this, &RuleModel::follow);
+  connect(&session_, &session::Session::reportReady, this, &RuleModel::readHits);
 }
 
 void RuleModel::setZone(const document::ZoneId& zone) {
   if (zone == zone_) return;
   beginResetModel();
   zone_ = zone;
-  rules_ = firewall() == nullptr ? QList<Rule>() : firewall()->rules;
+  rows_ = layOut();
+  hits_ = RuleHits(*session_.report(), zone_);
   endResetModel();
 }
 
@@ -112,97 +50,173 @@ const document::Firewall* RuleModel::firewall() const {
   return zone == session_.data().zones.constEnd() || !zone->firewall ? nullptr : &*zone->firewall;
 }
 
+QList<RuleModel::Row> RuleModel::layOut() const {
+  QList<Row> rows;
+  if (firewall() == nullptr) return rows;
+  const QList<Rule>& rules = firewall()->rules;
+  for (int i = 0; i < rules.size(); ++i) {
+    if (!commands::headingOf(rules[i]).isEmpty()) rows << Row{rules[i], i, true};
+    rows << Row{rules[i], i, false};
+  }
+  return rows;
+}
+
 void RuleModel::follow(const document::ChangeSet& what) {
   const auto ref = document::EntityRef::zone(zone_);
   const bool mine =
       what.everything || what.changed.contains(ref) || what.added.contains(ref) || what.removed.contains(ref);
-  if (!mine) return;
-  show(firewall() == nullptr ? QList<Rule>() : firewall()->rules);
+  if (mine) show(layOut());
 }
 
-void RuleModel::show(const QList<Rule>& rules) {
-  QSet<document::RuleId> before, after;
-  for (const Rule& rule : std::as_const(rules_)) before.insert(rule.id);
-  for (const Rule& rule : rules) after.insert(rule.id);
+void RuleModel::readHits() {
+  hits_ = RuleHits(*session_.report(), zone_);
+  if (!rows_.isEmpty()) emit dataChanged(index(0, Hits), index(rowCount() - 1, Hits));
+}
+
+void RuleModel::show(const QList<Row>& rows) {
+  QSet<Key> before, after;
+  for (const Row& row : std::as_const(rows_)) before.insert(keyOf(row));
+  for (const Row& row : rows) after.insert(keyOf(row));
   const qsizetype different = (before - after).size() + (after - before).size();
   if (different > kMostSingleSteps) {
     beginResetModel();
-    rules_ = rules;
+    rows_ = rows;
     endResetModel();
     return;
   }
-  for (int row = static_cast<int>(rules_.size()) - 1; row >= 0; --row) {
-    if (after.contains(rules_[row].id)) continue;
+  for (int row = static_cast<int>(rows_.size()) - 1; row >= 0; --row) {
+    if (after.contains(keyOf(rows_[row]))) continue;
     beginRemoveRows({}, row, row);
-    rules_.removeAt(row);
+    rows_.removeAt(row);
     endRemoveRows();
   }
-  for (int i = 0; i < rules.size(); ++i) {
-    if (before.contains(rules[i].id)) continue;
-    const int row = qMin(i, static_cast<int>(rules_.size()));
+  for (int i = 0; i < rows.size(); ++i) {
+    if (before.contains(keyOf(rows[i]))) continue;
+    const int row = qMin(i, static_cast<int>(rows_.size()));
     beginInsertRows({}, row, row);
-    rules_.insert(row, rules[i]);
+    rows_.insert(row, rows[i]);
     endInsertRows();
   }
-  reorder(rules);
-  if (!rules_.isEmpty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+  reorder(rows);
+  if (!rows_.isEmpty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-/// Takes the new values, which are the same rules in an order of their own.
-void RuleModel::reorder(const QList<Rule>& rules) {
-  const bool same = std::equal(rules.begin(), rules.end(), rules_.begin(), rules_.end(),
-                               [](const Rule& a, const Rule& b) { return a.id == b.id; });
+/// Takes the new values, which are the same rows in an order of their own.
+void RuleModel::reorder(const QList<Row>& rows) {
+  const bool same = std::equal(rows.begin(), rows.end(), rows_.begin(), rows_.end(),
+                               [](const Row& a, const Row& b) { return keyOf(a) == keyOf(b); });
   if (same) {
-    rules_ = rules;
+    rows_ = rows;
     return;
   }
   emit layoutAboutToBeChanged();
-  QHash<document::RuleId, int> rows;
-  for (int row = 0; row < rules.size(); ++row) rows.insert(rules[row].id, row);
+  QHash<Key, int> places;
+  for (int row = 0; row < rows.size(); ++row) places.insert(keyOf(rows[row]), row);
   QModelIndexList to;
   const QModelIndexList from = persistentIndexList();
   for (const QModelIndex& index : from) {
-    to << createIndex(rows.value(rules_[index.row()].id), index.column());
+    to << createIndex(places.value(keyOf(rows_[index.row()])), index.column());
   }
-  rules_ = rules;
+  rows_ = rows;
   changePersistentIndexList(from, to);
   emit layoutChanged();
 }
 
 const Rule* RuleModel::ruleAt(int row) const {
-  return row >= 0 && row < rules_.size() ? &rules_[row] : nullptr;
+  return row >= 0 && row < rows_.size() && !rows_[row].heading ? &rows_[row].rule : nullptr;
+}
+
+const Rule* RuleModel::headingAt(int row) const {
+  return row >= 0 && row < rows_.size() && rows_[row].heading ? &rows_[row].rule : nullptr;
 }
 
 int RuleModel::rowOf(const document::RuleId& rule) const {
-  for (int row = 0; row < rules_.size(); ++row) {
-    if (rules_[row].id == rule) return row;
+  for (int row = 0; row < rows_.size(); ++row) {
+    if (!rows_[row].heading && rows_[row].rule.id == rule) return row;
   }
   return -1;
 }
 
+RuleModel::Spot RuleModel::spotBefore(int row) const {
+  if (row < 0 || row >= rows_.size())
+    return {firewall() == nullptr ? 0 : int(firewall()->rules.size()), false};
+  return {rows_[row].index, !rows_[row].heading && headingAt(row - 1) != nullptr};
+}
+
 int RuleModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(rules_.size());
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
 
 int RuleModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString RuleModel::hitText(const Rule& rule) const {
+  const RuleHit& hit = hits_.of(rule.id);
+  if (!rule.enabled) return tr("off");
+  if (hit.empty) return tr("never: empty");
+  if (hit.shadowed) return hit.coveredBy.isEmpty() ? tr("never") : tr("never: shadowed");
+  if (hit.flows.isEmpty()) return tr("no drawn flow");
+  return hit.flows.size() == 1 ? tr("1 flow") : tr("%1 flows").arg(hit.flows.size());
+}
+
+QString RuleModel::cellText(const Row& row, int column) const {
+  const Rule& rule = row.rule;
+  switch (column) {
+    case Number:
+      return QString::number(row.index + 1);
+    case Direction:
+      return directionWord(rule.direction);
+    case Action:
+      return actionWord(rule.action);
+    case From:
+      return writeSelectors(rule.from);
+    case To:
+      return writeSelectors(rule.to);
+    case Services:
+      return rule.services.join(QStringLiteral(", "));
+    case Hits:
+      return hitText(rule);
+    case Comment:
+      return rule.comment;
+    case Owner:
+      return rule.owner;
+    case Ticket:
+      return rule.ticket;
+    case Expires:
+      return rule.expires ? rule.expires->toString(Qt::ISODate) : QString();
+    default:
+      return {};
+  }
+}
+
+QVariant RuleModel::headingData(const Rule& rule, int column, int role) const {
+  if (column != Number) return {};
+  const QString heading = commands::headingOf(rule);
+  if (role == Qt::DisplayRole || role == Qt::EditRole) return heading;
+  if (role == Qt::AccessibleTextRole) return tr("Heading: %1").arg(heading);
+  if (role == Qt::ToolTipRole) return heading.toHtmlEscaped();
+  return {};
+}
+
 QVariant RuleModel::data(const QModelIndex& index, int role) const {
-  const Rule* rule = ruleAt(index.row());
-  if (rule == nullptr) return {};
+  if (index.row() < 0 || index.row() >= rows_.size()) return {};
+  const Row& row = rows_[index.row()];
+  if (role == IsHeadingRole) return row.heading;
+  if (role == IsEnabledRole) return row.rule.enabled;
+  if (row.heading) return headingData(row.rule, index.column(), role);
   if (index.column() == Enabled) {
-    if (role == Qt::CheckStateRole) return rule->enabled ? Qt::Checked : Qt::Unchecked;
-    if (role == Qt::AccessibleTextRole) return rule->enabled ? tr("enabled") : tr("disabled");
+    if (role == Qt::CheckStateRole) return row.rule.enabled ? Qt::Checked : Qt::Unchecked;
+    if (role == Qt::AccessibleTextRole) return row.rule.enabled ? tr("enabled") : tr("disabled");
     return {};
   }
   if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
-    const QString shown = text::oneLine(cellText(*rule, index.row(), index.column()));
+    const QString shown = text::oneLine(cellText(row, index.column()));
     // An empty list matches nothing; an empty cell would look like "any".
     return shown.isEmpty() && isList(index.column()) ? tr("(nothing)") : shown;
   }
-  if (role == Qt::EditRole) return cellText(*rule, index.row(), index.column());
-  if (role == Qt::ToolTipRole) return cellText(*rule, index.row(), index.column()).toHtmlEscaped();
+  if (role == Qt::EditRole) return cellText(row, index.column());
+  if (role == Qt::ToolTipRole) return cellText(row, index.column()).toHtmlEscaped();
   return {};
 }
 
@@ -269,6 +283,11 @@ bool RuleModel::setText(Rule rule, int column, const QString& text) {
 }
 
 bool RuleModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (const Rule* bearer = headingAt(index.row())) {
+    if (index.column() != Number || role != Qt::EditRole) return false;
+    session_.push(commands::setHeading(session_.data(), zone_, bearer->id, value.toString()));
+    return true;
+  }
   const Rule* rule = ruleAt(index.row());
   if (rule == nullptr) return false;
   if (index.column() == Enabled && role == Qt::CheckStateRole)
@@ -280,6 +299,7 @@ bool RuleModel::setData(const QModelIndex& index, const QVariant& value, int rol
 QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::ToolTipRole && section == Enabled) return tr("Enabled");
+  if (role == Qt::ToolTipRole && section == Hits) return tr("How many of the drawn flows the rule decides");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case Number:
@@ -296,6 +316,8 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
       return tr("To");
     case Services:
       return tr("Services");
+    case Hits:
+      return tr("Decides");
     case Comment:
       return tr("Comment");
     case Owner:
@@ -311,9 +333,10 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RuleModel::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::ItemIsDropEnabled;
-  Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDragEnabled;
+  const Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDragEnabled;
+  if (headingAt(index.row()) != nullptr) return index.column() == Number ? flags | Qt::ItemIsEditable : flags;
   if (index.column() == Enabled) return flags | Qt::ItemIsUserCheckable;
-  return index.column() == Number ? flags : flags | Qt::ItemIsEditable;
+  return index.column() == Number || index.column() == Hits ? flags : flags | Qt::ItemIsEditable;
 }
 
 QStringList RuleModel::mimeTypes() const {
@@ -322,9 +345,15 @@ QStringList RuleModel::mimeTypes() const {
 
 QMimeData* RuleModel::mimeData(const QModelIndexList& indexes) const {
   QStringList ids;
+  const auto add = [&ids](const document::RuleId& id) {
+    if (!ids.contains(id.value)) ids << id.value;
+  };
   for (const QModelIndex& index : indexes) {
-    const Rule* rule = ruleAt(index.row());
-    if (rule != nullptr && !ids.contains(rule->id.value)) ids << rule->id.value;
+    if (const Rule* bearer = headingAt(index.row())) {
+      for (const document::RuleId& id : commands::groupOf(firewall()->rules, bearer->id)) add(id);
+    } else if (const Rule* rule = ruleAt(index.row())) {
+      add(rule->id);
+    }
   }
   auto* mime = new QMimeData;
   mime->setData(mimeType, (zone_.value + u'\n' + ids.join(u'\n')).toUtf8());
@@ -338,8 +367,8 @@ bool RuleModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int r
   if (lines.size() < 2 || lines.takeFirst() != zone_.value) return false;
   QList<document::RuleId> rules;
   for (const QString& line : lines) rules << document::RuleId(line);
-  const int target = row >= 0 ? row : (parent.isValid() ? parent.row() : rowCount());
-  session_.push(commands::moveRules(session_.data(), zone_, rules, target));
+  const Spot spot = spotBefore(row >= 0 ? row : (parent.isValid() ? parent.row() : rowCount()));
+  session_.push(commands::moveRules(session_.data(), zone_, rules, spot.index, spot.underHeading));
   // The command has moved the rows already; saying so keeps the view from removing the dragged ones.
   return false;
 }

@@ -50,6 +50,19 @@ TEST_F(RulesTest, SeveralRulesAreOneStep) {
   EXPECT_EQ(made.proposal.text, QStringLiteral("Add 2 rules"));
 }
 
+TEST_F(RulesTest, ManyRulesGoInTogetherOrNotAtAll) {
+  const Creation made = insertRules(data, dmz, 1, {allow("r1", {}, {}), allow("", {}, {})});
+  EXPECT_EQ(order(made.proposal), QStringLiteral("r1 r4 r5 r2 r3"));
+  EXPECT_EQ(made.created, (QList<EntityRef>{rule("dmz", "r4"), rule("dmz", "r5")}));
+  EXPECT_EQ(made.proposal.edits.size(), 1);
+  EXPECT_TRUE(insertRules(data, dmz, 0, {allow("", {}, {}), allow("", {selector("host:gone")}, {})})
+                  .proposal.isEmpty());
+  EXPECT_TRUE(insertRules(data, zoneId("data"), 0, {allow("", {}, {})}).proposal.isEmpty()) << "no firewall";
+  const QList<Rule> many(kMostRules - 2, allow("", {}, {}));
+  EXPECT_TRUE(insertRules(data, dmz, 0, many).created.isEmpty());
+  EXPECT_EQ(insertRules(data, dmz, 0, many.mid(1)).created.size(), kMostRules - 3);
+}
+
 TEST_F(RulesTest, RemovesAndReorders) {
   EXPECT_EQ(order(removeRules(data, dmz, {id("r2"), id("r9")})), QStringLiteral("r1 r3"));
   EXPECT_EQ(order(moveRule(data, dmz, 0, 2)), QStringLiteral("r2 r3 r1"));

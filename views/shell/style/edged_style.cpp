@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/shell/edged_style.h"
+#include "views/shell/style/edged_style.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -8,7 +8,8 @@ namespace topo::views {
 
 namespace {
 
-/// Well on the way from the ground of a field to its ink: at least 3:1 against both grounds, in light and dark.
+/// Well on the way from the ground of a field to its ink: at least 3:1 against both grounds, in light and
+/// dark.
 QColor edgeColour(const QStyleOption& option) {
   const QColor ink = option.palette.color(QPalette::Active, QPalette::Text);
   const QColor ground = option.palette.color(QPalette::Base);
