@@ -116,7 +116,7 @@ Creation addRules(const DocumentData& data, const QList<PlacedRule>& rules) {
 
 Creation insertRules(const DocumentData& data, const ZoneId& zone, int index, const QList<Rule>& rules) {
   const std::optional<Firewall> firewall = firewallOf(data, zone);
-  if (!firewall || rules.isEmpty() || firewall->rules.size() + rules.size() > kMostRules) return {};
+  if (!firewall || rules.isEmpty() || firewall->rules.size() + rules.size() > kMostRulesOfFirewall) return {};
   QSet<QString> taken;
   for (const Rule& rule : firewall->rules) taken.insert(rule.id.value);
   QList<Rule> all = firewall->rules;

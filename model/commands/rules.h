@@ -31,10 +31,10 @@ struct PlacedRule {
 [[nodiscard]] Creation addRules(const document::DocumentData& data, const QList<PlacedRule>& rules);
 
 /// Rules in their order before the one that is at `index` now, each with a fresh id. All of them or, when one
-/// does not fit or there would be more than kMostRules, none.
+/// does not fit or there would be more than kMostRulesOfFirewall, none.
 [[nodiscard]] Creation insertRules(const document::DocumentData& data, const document::ZoneId& zone,
                                    int index, const QList<document::Rule>& rules);
-inline constexpr int kMostRules = 10'000;
+inline constexpr int kMostRulesOfFirewall = 10'000;
 
 [[nodiscard]] Proposal removeRules(const document::DocumentData& data, const document::ZoneId& zone,
                                    const QList<document::RuleId>& rules);

@@ -58,9 +58,9 @@ TEST_F(RulesTest, ManyRulesGoInTogetherOrNotAtAll) {
   EXPECT_TRUE(insertRules(data, dmz, 0, {allow("", {}, {}), allow("", {selector("host:gone")}, {})})
                   .proposal.isEmpty());
   EXPECT_TRUE(insertRules(data, zoneId("data"), 0, {allow("", {}, {})}).proposal.isEmpty()) << "no firewall";
-  const QList<Rule> many(kMostRules - 2, allow("", {}, {}));
+  const QList<Rule> many(kMostRulesOfFirewall - 2, allow("", {}, {}));
   EXPECT_TRUE(insertRules(data, dmz, 0, many).created.isEmpty());
-  EXPECT_EQ(insertRules(data, dmz, 0, many.mid(1)).created.size(), kMostRules - 3);
+  EXPECT_EQ(insertRules(data, dmz, 0, many.mid(1)).created.size(), kMostRulesOfFirewall - 3);
 }
 
 TEST_F(RulesTest, RemovesAndReorders) {

@@ -55,7 +55,7 @@ void RuleClipboard::take(const QList<Rule>& rules, const ZoneId& zone, const Rul
     return emit refused(
         tr("Nothing was pasted: the firewall may hold %1 rules, and everything they name must be in "
            "the document.")
-            .arg(commands::kMostRules));
+            .arg(commands::kMostRulesOfFirewall));
   }
   session_.push(made.proposal);
   QList<RuleId> added;
