@@ -172,6 +172,10 @@ QString wideRule(const Words& w) {
   QString sentence;
   if (!w.has("excess")) {
     sentence = tr("%1 opens more than the drawn flows need").arg(w.rule());
+  } else if (w.says("excess", "1")) {
+    sentence = tr("%1 opens 1 combination of source address, destination address and port more than the "
+                  "drawn flows need")
+                   .arg(w.rule());
   } else {
     sentence = (w.has("excessAtMost")
                     ? tr("%1 opens up to %2 combinations of source address, destination address and port "
@@ -275,8 +279,7 @@ QString findingText(const Finding& finding, const document::DocumentData& data,
 QString findingAdvice(FindingCode code) {
   switch (code) {
     case FindingCode::RequiredFlowBlocked:
-      return tr(
-          "The install stops where this connection is tried: add a rule to the firewall that is named.");
+      return tr("Add a rule to the firewall that is named, or take the suggested one.");
     case FindingCode::UnplacedComponent:
       return tr("Place it on a host and attach the host to a network.");
     case FindingCode::DuplicateAddress:

@@ -57,7 +57,8 @@ Amount WidthMeter::measure(int rule, Direction direction, const std::vector<Need
   const Rule& measured = rules_[std::size_t(rule)];
   const Ends from = ends_.find(measured.from, measured.action, direction == Direction::Out);
   const Ends to = ends_.find(measured.to, measured.action, direction == Direction::In);
-  const bool nothing = (from.may.empty() && from.unknown.empty() && !from.undrawnPlaces) ||
+  const bool nothing = measured.services.empty() ||
+                       (from.may.empty() && from.unknown.empty() && !from.undrawnPlaces) ||
                        (to.may.empty() && to.unknown.empty() && !to.undrawnPlaces);
   if (nothing) return {};
   result.undrawnPlaces = result.undrawnPlaces || from.undrawnPlaces || to.undrawnPlaces;

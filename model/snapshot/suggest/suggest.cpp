@@ -99,8 +99,8 @@ class Suggester {
       SuggestedRule rule = written(proposed);
       if (suggestion.rules.isEmpty() || suggestion.rules.last().zone != rule.zone) {
         taken.clear();
-        for (const document::Rule& other : document_.zones[rule.zone].firewall->rules)
-          taken << other.id.value;
+        const QList<document::Rule> there = rulesOf(rule.zone);
+        for (const document::Rule& other : there) taken << other.id.value;
         number = 0;
       }
       do {
@@ -130,9 +130,14 @@ class Suggester {
     rule.comment = suggestedComment(served, document_.flows);
     rule.owner = agreed(served, document_.flows, &document::FlowRecord::owner);
     rule.ticket = agreed(served, document_.flows, &document::FlowRecord::ticket);
-    const QList<document::Rule>& before = document_.zones[result.zone].firewall->rules;
+    const QList<document::Rule> before = rulesOf(result.zone);
     for (const int overridden : proposed.overrides) result.overrides << before[overridden].id;
     return result;
+  }
+
+  /// By value: of a constant map the zone is a temporary, and so would be what a reference stands for.
+  [[nodiscard]] QList<document::Rule> rulesOf(const document::ZoneId& zone) const {
+    return document_.zones.value(zone).firewall->rules;
   }
 
   const document::DocumentData& document_;

@@ -165,6 +165,10 @@ TEST(Findings, WideRulesBeyondCountingAreSaidInPowersOfTen) {
             "rule r1 of db-fw (Data) opens 2 combinations of source address, destination address and port "
             "more than the drawn flows need: ends and services in combinations that nobody needs.");
   EXPECT_EQ(
+      sentence(FindingCode::WideRule, subjects, {{"excess", "1"}}),
+      "rule r1 of db-fw (Data) opens 1 combination of source address, destination address and port more "
+      "than the drawn flows need.");
+  EXPECT_EQ(
       sentence(FindingCode::WideRule, subjects, {{"undrawnDestinations", "true"}}),
       "rule r1 of db-fw (Data) opens more than the drawn flows need. Machines that are not drawn may be "
       "reached.");
