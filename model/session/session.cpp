@@ -215,7 +215,9 @@ bool Session::reportIsCurrent() const {
   return d_->neededRevision != 0 && d_->report->revision == d_->neededRevision;
 }
 
-QString Session::sha256(const document::DocumentData& data) { return format::documentSha256(data); }
+QString Session::sha256(const document::DocumentData& data) {
+  return format::documentSha256(data);
+}
 
 QString Session::path() const {
   return d_->path;
@@ -231,6 +233,13 @@ void Session::startWith(DocumentData data) {
 
 std::optional<Failure> Session::open(const QString& path) {
   return d_->openFile(path);
+}
+
+std::variant<document::DocumentData, Failure> Session::read(const QString& path) const {
+  const auto content = format::readFile(path);
+  if (const auto* error = std::get_if<format::ReadError>(&content))
+    return failure(Failure::Code::CannotRead, error->message);
+  return parsed(std::get<format::FileContent>(content).bytes, path, d_->catalog);
 }
 
 std::optional<Failure> Session::revert() {

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <variant>
 
 namespace topo::session {
 
@@ -69,6 +70,8 @@ class Session : public QObject, public commands::CommandSink {
   void startWith(document::DocumentData data);
   [[nodiscard]] std::optional<Failure> open(const QString& path);
   [[nodiscard]] std::optional<Failure> revert();
+  /// Another document, or this one as it was saved: read to be compared with, nothing here changes.
+  [[nodiscard]] std::variant<document::DocumentData, Failure> read(const QString& path) const;
   /// Saves to path(). ChangedOnDisk when somebody else changed the file since it was read (saveAs: when
   /// there is another file already; recovered: when there is a file) and `overwriteForeignChange` is not
   /// set. After a failure everything is as before: document, undo stack, file and journal.

@@ -40,6 +40,7 @@ void showContextMenu(MainWindow& window, const EntityRef& ref, const QPoint& at)
                       [&window, ref] { window.showUsesOf(ref); });
     }
   }
+  window.questions().addTo(*menu, ref);
   menu->popup(at);
 }
 

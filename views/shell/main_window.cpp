@@ -27,12 +27,6 @@ namespace topo::views {
 using document::EntityRef;
 using document::EntityType;
 
-namespace {
-
-constexpr int longestTitle = 120;
-
-}  // namespace
-
 MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environment,
                        FileActions::NewWindow newWindow)
     : session_(std::make_unique<session::Session>(std::move(catalog), std::move(environment))),
@@ -106,6 +100,7 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(rulesDock_, findings1);
   usesDock_ = addDock(QStringLiteral("uses"), tr("Uses"), uses_, Qt::BottomDockWidgetArea);
   tabifyDockWidget(findings1, usesDock_);
+  docks_ << (questions_ = new Questions(*session_, *canvas_, *this))->dockBeside(findings1);
   flows1->raise();
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   resizeDocks({docks_[0], propertiesDock_}, {215, 320}, Qt::Horizontal);
@@ -119,6 +114,7 @@ void MainWindow::buildDocks() {
   connect(rules_, &RulesPage::usesRequested, this, &MainWindow::showUsesOf);
   connect(uses_, &UsesPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(findings, &FindingsPage::jumpRequested, this, &MainWindow::jumpTo);
+  connect(questions_, &Questions::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
   connect(flows_, &FlowsPage::testRequested, this, &MainWindow::testFlows);
   connect(flows_, &FlowsPage::excludeRequested, this, &MainWindow::exclude);
@@ -142,6 +138,7 @@ void MainWindow::buildMenus() {
   appearance_->addTo(*view);
   tools_ = addToolActions(*menuBar()->addMenu(tr("&Tools")), *canvas_);
   firewalls_->addTo(*menuBar()->addMenu(tr("Fire&wall")));
+  questions_->addTo(*menuBar()->addMenu(tr("&Analysis")));
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
   addHelpActions(*menuBar()->addMenu(tr("&Help")), *this);
@@ -204,6 +201,7 @@ void MainWindow::applyAppearance() {
 }
 
 void MainWindow::showTitle() {
+  constexpr int longestTitle = 120;
   const QString name = session_->path().isEmpty() ? tr("Untitled") : QFileInfo(session_->path()).fileName();
   const QString title = text::oneLine(session_->data().meta.title).left(longestTitle);
   QString shown = title.isEmpty() ? name : tr("%1 (%2)").arg(title, name);

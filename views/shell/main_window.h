@@ -14,6 +14,7 @@
 #include "views/shell/file_actions.h"
 #include "views/shell/firewall/firewall_actions.h"
 #include "views/shell/fit_keeper.h"
+#include "views/shell/questions/questions.h"
 
 #include <QLabel>
 #include <QMainWindow>
@@ -35,6 +36,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] RulesPage& rules() { return *rules_; }
   [[nodiscard]] EditActions& edits() { return *edits_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
+  [[nodiscard]] Questions& questions() { return *questions_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
   /// Something typed was refused and not corrected yet: it is in no document.
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   FlowsPage* flows_ = nullptr;
   RulesPage* rules_ = nullptr;
   UsesPage* uses_ = nullptr;
+  Questions* questions_ = nullptr;
   QList<QDockWidget*> docks_;
   QDockWidget* propertiesDock_ = nullptr;
   QDockWidget* rulesDock_ = nullptr;

@@ -146,6 +146,18 @@ TEST_F(SessionTest, AFailedSaveLosesNothing) {
   EXPECT_EQ(journals().size(), 1) << "the journal stays until a save is verified";
 }
 
+TEST_F(SessionTest, ReadsAnotherDocumentWithoutTakingIt) {
+  const auto session = newSession();
+  const auto read = session->read(file());
+  ASSERT_TRUE(std::holds_alternative<DocumentData>(read));
+  EXPECT_EQ(std::get<DocumentData>(read), sample);
+  EXPECT_TRUE(session->path().isEmpty());
+  EXPECT_NE(session->data(), sample);
+  overwrite(file("bad"), "{");
+  EXPECT_EQ(std::get<Failure>(session->read(file("bad"))).code, Failure::Code::BadDocument);
+  EXPECT_EQ(std::get<Failure>(session->read(file("none"))).code, Failure::Code::CannotRead);
+}
+
 TEST_F(SessionTest, RevertsToTheFile) {
   const auto session = newSession();
   ASSERT_FALSE(session->open(file()));
