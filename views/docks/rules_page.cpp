@@ -132,6 +132,8 @@ void RulesPage::buildBar() {
       add(tr("Paste"), tr("Rows of a spreadsheet, after the chosen rule"), &RulesPage::paste),
       add(tr("Delete"), tr("Delete the chosen rules; of a heading, only the heading"),
           &RulesPage::removeChosen)};
+  import_ = add(tr("Import …"), tr("Rules of a real firewall, from a file"),
+                [this] { emit importWanted(model_->zone()); });
   zones_->setAccessibleName(tr("Zone"));
   zones_->setMinimumContentsLength(18);
   auto* top = new QHBoxLayout;
@@ -175,6 +177,7 @@ void RulesPage::tellState() {
   const bool walled = shown != nullptr && shown->firewall.has_value();
   addFirewall_->setVisible(shown != nullptr && !walled);
   for (QAction* action : ruleActions_) action->setEnabled(walled);
+  import_->setEnabled(shown != nullptr);
   if (shown == nullptr) {
     state_->setText(tr("Select a zone to see its firewall."));
   } else if (!walled) {

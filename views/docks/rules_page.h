@@ -37,6 +37,8 @@ class RulesPage : public QWidget {
   void jumpRequested(const topo::document::EntityRef& ref);
   /// Somebody asks where a thing that a rule names is used.
   void usesRequested(const topo::document::EntityRef& thing);
+  /// Rules of a real firewall are to be imported into this zone's.
+  void importWanted(const topo::document::ZoneId& zone);
 
  private:
   void makeTable();
@@ -67,6 +69,7 @@ class RulesPage : public QWidget {
   QComboBox* zones_;
   QToolBar* bar_;
   QAction* addFirewall_ = nullptr;
+  QAction* import_ = nullptr;
   QList<QAction*> ruleActions_;
   QLabel* state_;
   RuleDetails* details_;

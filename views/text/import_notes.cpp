@@ -110,6 +110,10 @@ QString reasonText(const Note& note) {
 }  // namespace
 
 QString importNoteText(const Note& note) {
+  // About the source as a whole: nothing of it was or was not taken over.
+  const bool whole = note.reason == Reason::NoReplyRule || note.reason == Reason::AssumedIpv4 ||
+                     note.reason == Reason::FamilyMissing;
+  if (whole) return tr("Please note: %1.").arg(reasonText(note));
   return outcomeText(note.outcome).arg(reasonText(note));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/firewall/firewall_actions.h"
 
+#include "views/dialogs/import_rules_dialog.h"
 #include "views/dialogs/suggest_dialog.h"
 
 namespace topo::views {
@@ -17,6 +18,10 @@ void FirewallActions::suggest(const std::optional<QStringList>& flows) {
   auto* dialog = new SuggestDialog(session_, flows, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
+}
+
+void FirewallActions::importRules(const document::ZoneId& zone) {
+  (new ImportRulesDialog(session_, zone, &window_))->open();
 }
 
 bool FirewallActions::addRuleFor(const QString& id, RulesPage& rules) {

@@ -20,6 +20,8 @@ class FirewallActions : public QObject {
   void addTo(QMenu& menu);
   /// Opens the preview of rules for these flows; nothing: for all that are needed.
   void suggest(const std::optional<QStringList>& flows = std::nullopt);
+  /// Opens the dialog that takes rules of a real firewall into this zone's.
+  void importRules(const document::ZoneId& zone);
   /// Starts a rule for the first firewall that stops a flow, to be completed by hand; false if none does.
   bool addRuleFor(const QString& flow, RulesPage& rules);
 
