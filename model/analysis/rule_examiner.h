@@ -4,6 +4,7 @@
 #include "model/analysis/finding.h"
 #include "model/analysis/topology_index.h"
 #include "model/analysis/traffic_classes.h"
+#include "model/analysis/width/shared_ground.h"
 
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace topo::analysis {
 class RuleExaminer {
  public:
   explicit RuleExaminer(const Topology& topology);
+  RuleExaminer(const RuleExaminer&) = delete;
+  RuleExaminer& operator=(const RuleExaminer&) = delete;
 
   [[nodiscard]] std::vector<Finding> faults() const;
   [[nodiscard]] std::vector<Finding> faults(int zone) const;
@@ -27,6 +30,7 @@ class RuleExaminer {
  private:
   TopologyIndex topology_;
   DrawnAddresses drawn_;
+  SharedGround ground_;
 };
 
 }  // namespace topo::analysis

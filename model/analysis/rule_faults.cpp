@@ -108,7 +108,8 @@ class FirewallExaminer {
 
 }  // namespace
 
-RuleExaminer::RuleExaminer(const Topology& topology) : topology_(topology), drawn_(topology) {}
+RuleExaminer::RuleExaminer(const Topology& topology)
+    : topology_(topology), drawn_(topology), ground_(topology_, drawn_.all()) {}
 
 std::vector<Finding> RuleExaminer::faults() const {
   std::vector<Finding> findings;

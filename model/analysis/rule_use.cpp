@@ -261,9 +261,9 @@ bool opensTooMuch(WidthMeter& meter, int rule, std::span<const Use> uses, Width&
 }
 
 /// WideRule and UnusedRule of one firewall.
-void addUse(const TopologyIndex& index, const DrawnAddresses& drawn, int zone, const std::vector<Use>& uses,
+void addUse(const SharedGround& shared, int zone, const std::vector<Use>& uses,
             const std::vector<Finding>& ruleFaults, std::vector<Finding>& findings) {
-  const Topology& topology = index.topology();
+  const Topology& topology = shared.index().topology();
   const std::optional<Firewall>& firewall = topology.zones[std::size_t(zone)].firewall;
   if (!firewall || !firewall->enabled || firewall->rules.empty()) return;
   // A rule that decides nothing opens nothing.
@@ -271,8 +271,8 @@ void addUse(const TopologyIndex& index, const DrawnAddresses& drawn, int zone, c
   for (const Finding& fault : ruleFaults) {
     if (fault.zone == zone && fault.detail != FindingDetail::Undecided) idle.insert(fault.rule);
   }
-  Namer namer(index, drawn.all(), zone);
-  WidthMeter meter(index, drawn.all(), zone);
+  Namer namer(shared.index(), shared.borne(), zone);
+  WidthMeter meter(shared, zone);
   for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
     const Rule& rule = firewall->rules[i];
     if (!rule.enabled) continue;
@@ -308,15 +308,14 @@ std::vector<Finding> RuleExaminer::use(const std::vector<JudgedFlow>& flows,
   const std::size_t zones = topology_.topology().zones.size();
   const auto faults = byZone(ruleFaults, zones);
   std::vector<Finding> findings;
-  for (std::size_t zone = 0; zone < zones; ++zone)
-    addUse(topology_, drawn_, int(zone), uses, faults[zone], findings);
+  for (std::size_t zone = 0; zone < zones; ++zone) addUse(ground_, int(zone), uses, faults[zone], findings);
   return findings;
 }
 
 std::vector<Finding> RuleExaminer::use(int zone, const std::vector<JudgedFlow>& flows,
                                        const std::vector<Finding>& ruleFaults) const {
   std::vector<Finding> findings;
-  addUse(topology_, drawn_, zone, usesOf(flows, zone), ruleFaults, findings);
+  addUse(ground_, zone, usesOf(flows, zone), ruleFaults, findings);
   return findings;
 }
 

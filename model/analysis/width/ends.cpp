@@ -6,42 +6,8 @@
 namespace topo::analysis {
 namespace {
 
-using net::AddressRange;
+using net::AddressGatherer;
 using net::AddressSet;
-
-/// Gathers addresses and builds the set once.
-class Gathering {
- public:
-  void add(const AddressSet& addresses) {
-    const std::vector<AddressRange> more = addresses.ranges();
-    ranges_.insert(ranges_.end(), more.begin(), more.end());
-  }
-  [[nodiscard]] AddressSet all() const { return AddressSet(ranges_); }
-  /// What was added more than once.
-  [[nodiscard]] AddressSet repeated() {
-    std::sort(ranges_.begin(), ranges_.end(),
-              [](const AddressRange& a, const AddressRange& b) { return a.first < b.first; });
-    std::vector<AddressRange> twice;
-    for (std::size_t i = 1; i < ranges_.size(); ++i) {
-      const AddressRange& seen = furthest_(i);
-      const AddressRange& next = ranges_[i];
-      if (seen.last.family == next.first.family && seen.last >= next.first) {
-        twice.push_back({next.first, std::min(seen.last, next.last)});
-      }
-    }
-    return AddressSet(twice);
-  }
-
- private:
-  /// Of the ranges before `end`, the one that reaches furthest; asked for ascending ends only.
-  const AddressRange& furthest_(std::size_t end) {
-    if (end == 1 || ranges_[best_].last < ranges_[end - 1].last) best_ = end - 1;
-    return ranges_[best_];
-  }
-
-  std::vector<AddressRange> ranges_;
-  std::size_t best_ = 0;
-};
 
 void sortOnce(std::vector<int>& values) {
   std::sort(values.begin(), values.end());
@@ -50,72 +16,101 @@ void sortOnce(std::vector<int>& values) {
 
 }  // namespace
 
-EndFinder::EndFinder(const TopologyIndex& topology, const net::AddressSet& borne, int zone)
-    : index_(topology), topology_(topology.topology()), borne_(borne), zone_(zone) {
-  for (const Component& component : topology_.components) {
-    if (component.host >= 0) hostsByKind_[component.kind].push_back(component.host);
-  }
-}
-
-AddressSet EndFinder::heldBy(int network) const {
-  return topology_.networks[std::size_t(network)].cidrs.subtracted(borne_);
-}
-
-const AddressSet& EndFinder::homeless() {
-  if (!homeless_) {
-    Gathering cidrs;
-    for (const Network& network : topology_.networks) cidrs.add(network.cidrs);
-    homeless_ = AddressSet::all().subtracted(cidrs.all()).subtracted(borne_);
-  }
-  return *homeless_;
-}
+EndFinder::EndFinder(const SharedGround& shared, int zone)
+    : shared_(shared), index_(shared.index()), topology_(index_.topology()), zone_(zone) {}
 
 const EndFinder::Ground& EndFinder::ground(bool inside) {
   std::optional<Ground>& kept = grounds_[inside ? 1 : 0];
-  if (kept) return *kept;
-  Ground& ground = kept.emplace();
-  Gathering drawn;
-  Gathering all;
-  for (std::size_t i = 0; i < topology_.interfaces.size(); ++i) {
-    if (!isThere(index_.zoneOfInterface(int(i)), inside)) continue;
-    ground.interfaces.push_back(int(i));
-    const AddressSet& addresses = topology_.interfaces[i].addresses;
-    if (addresses.empty()) ground.unknown.push_back(int(i));
-    drawn.add(addresses);
-    all.add(addresses);
+  if (!kept) kept = findGround(inside);
+  return *kept;
+}
+
+/// Each address is somewhere: what is not inside is outside. Only what several have may be on both sides.
+EndFinder::Ground EndFinder::findGround(bool inside) {
+  Ground ground;
+  const AddressSet drawn = drawnInside();
+  ground.elsewhere = inside ? shared_.borne().subtracted(drawn) : drawn;
+  ground.possible = drawn.united(heldInside());
+  if (!inside) ground.possible = AddressSet::all().subtracted(ground.possible);
+  AddressGatherer alsoDrawn;
+  AddressGatherer alsoHeld;
+  RepeatedAddresses repeated;
+  for (const int interface : shared_.contestedInterfaces()) {
+    if (!isInterfaceThere(interface, inside)) continue;
+    alsoDrawn.add(topology_.interfaces[std::size_t(interface)].addresses);
+    repeated.add(topology_.interfaces[std::size_t(interface)].addresses);
   }
-  for (std::size_t i = 0; i < topology_.networks.size(); ++i) {
-    if (!isThere(topology_.networks[i].zone, inside)) continue;
-    ground.networks.push_back(int(i));
-    all.add(heldBy(int(i)));
+  for (const int network : shared_.contestedNetworks()) {
+    if (!isThere(topology_.networks[std::size_t(network)].zone, inside)) continue;
+    alsoHeld.add(shared_.heldBy(network));
+    repeated.add(shared_.heldBy(network));
   }
-  if (!inside) all.add(homeless());
-  ground.elsewhere = borne_.subtracted(drawn.all());
-  ground.possible = all.all();
-  ground.ambiguous = all.repeated();
+  const AddressSet drawnHere = alsoDrawn.take();
+  ground.elsewhere = ground.elsewhere.subtracted(drawnHere);
+  ground.possible = ground.possible.united(drawnHere).united(alsoHeld.take());
+  ground.ambiguous = repeated.take();
+  for (const int interface : shared_.unknown()) {
+    if (isInterfaceThere(interface, inside)) ground.unknown.push_back(interface);
+  }
   return ground;
 }
 
-void EndFinder::addInterfaces(const std::vector<int>& interfaces, bool inside, Ends& ends) const {
-  Gathering addresses;
+AddressSet EndFinder::drawnInside() const {
+  AddressGatherer drawn;
+  for (const int interface : index_.interfacesIn(zone_))
+    drawn.add(topology_.interfaces[std::size_t(interface)].addresses);
+  return drawn.take();
+}
+
+AddressSet EndFinder::heldInside() const {
+  AddressGatherer held;
+  for (const int network : index_.networksIn(zone_)) held.add(shared_.heldBy(network));
+  return held.take();
+}
+
+void EndFinder::addInterfaces(std::span<const int> interfaces, bool inside, Ends& ends) const {
+  AddressGatherer addresses;
   for (const int interface : interfaces) {
-    if (!isThere(index_.zoneOfInterface(interface), inside)) continue;
+    if (!isInterfaceThere(interface, inside)) continue;
     const AddressSet& borne = topology_.interfaces[std::size_t(interface)].addresses;
     if (borne.empty()) ends.unknown.push_back(interface);
     addresses.add(borne);
   }
-  ends.may = ends.may.united(addresses.all());
+  ends.may = ends.may.united(addresses.take());
+}
+
+void EndFinder::addNetworks(std::span<const int> networks, bool inside, Ends& ends) const {
+  AddressGatherer held;
+  for (const int network : networks) {
+    if (isThere(topology_.networks[std::size_t(network)].zone, inside)) held.add(shared_.heldBy(network));
+  }
+  ends.may = ends.may.united(held.take());
+}
+
+/// Everything that lies in no zone.
+void EndFinder::addTopLevel(Ends& ends) const {
+  std::vector<int> found;
+  for (std::size_t i = 0; i < topology_.interfaces.size(); ++i) {
+    if (index_.zoneOfInterface(int(i)) == kNone) found.push_back(int(i));
+  }
+  addInterfaces(found, false, ends);
+  found.clear();
+  for (std::size_t i = 0; i < topology_.networks.size(); ++i) {
+    if (topology_.networks[i].zone == kNone) found.push_back(int(i));
+  }
+  addNetworks(found, false, ends);
+  ends.may = ends.may.united(shared_.homeless());
 }
 
 Ends EndFinder::ofInterfaces(const std::vector<int>& interfaces) const {
   Ends ends;
-  Gathering addresses;
+  AddressGatherer addresses;
   for (const int interface : interfaces) {
     const AddressSet& borne = topology_.interfaces[std::size_t(interface)].addresses;
     if (borne.empty()) ends.unknown.push_back(interface);
     addresses.add(borne);
   }
-  ends.may = addresses.all();
+  ends.may = addresses.take();
   ends.must = ends.may;
   sortOnce(ends.unknown);
   return ends;
@@ -124,12 +119,10 @@ Ends EndFinder::ofInterfaces(const std::vector<int>& interfaces) const {
 const std::vector<EndFinder::Bridge>& EndFinder::bridges() {
   if (bridges_) return *bridges_;
   bridges_.emplace();
-  for (const Host& host : topology_.hosts) {
+  for (const int host : shared_.manifold()) {
     Bridge bridge;
-    for (const int interface : host.interfaces) {
-      (isThere(index_.zoneOfInterface(interface), true) ? bridge.inside : bridge.outside)
-          .push_back(interface);
-    }
+    for (const int interface : topology_.hosts[std::size_t(host)].interfaces)
+      (isInterfaceThere(interface, true) ? bridge.inside : bridge.outside).push_back(interface);
     if (!bridge.inside.empty() && !bridge.outside.empty()) bridges_->push_back(std::move(bridge));
   }
   return *bridges_;
@@ -137,18 +130,6 @@ const std::vector<EndFinder::Bridge>& EndFinder::bridges() {
 
 Ends EndFinder::findPlace(const Selector& selector, bool inside) {
   Ends ends;
-  const auto addPlaces = [&](auto holds) {
-    std::vector<int> interfaces;
-    const Ground& all = ground(inside);
-    std::copy_if(all.interfaces.begin(), all.interfaces.end(), std::back_inserter(interfaces),
-                 [&](int i) { return holds(topology_.interfaces[std::size_t(i)].at); });
-    addInterfaces(interfaces, inside, ends);
-    Gathering held;
-    for (const int network : all.networks) {
-      if (holds(Attachment{Attachment::Type::Network, network})) held.add(heldBy(network));
-    }
-    ends.may = ends.may.united(held.all());
-  };
   const auto addHosts = [&](const std::vector<int>& hosts) {
     std::vector<int> interfaces;
     for (const int host : hosts) {
@@ -165,21 +146,20 @@ Ends EndFinder::findPlace(const Selector& selector, bool inside) {
       break;
     case Selector::Type::Outside:
       if (inside) break;
-      addPlaces([&](const Attachment& at) { return topology_.zoneOf(at) == kNone; });
-      ends.may = ends.may.united(homeless());
+      addTopLevel(ends);
       ends.undrawnPlaces = true;
       break;
     case Selector::Type::Zone:
       if (selector.index < 0) break;
-      addPlaces([&](const Attachment& at) { return index_.liesIn(topology_.zoneOf(at), selector.index); });
+      addInterfaces(index_.interfacesIn(selector.index), inside, ends);
+      addNetworks(index_.networksIn(selector.index), inside, ends);
       ends.undrawnPlaces =
           isThere(selector.index, inside) || (inside && index_.liesIn(zone_, selector.index));
       break;
     case Selector::Type::Network:
       if (selector.index < 0) break;
-      addPlaces([&](const Attachment& at) {
-        return at.type == Attachment::Type::Network && at.index == selector.index;
-      });
+      addInterfaces(index_.interfacesOfNetwork(selector.index), inside, ends);
+      addNetworks({&selector.index, 1}, inside, ends);
       ends.undrawnPlaces = isThere(topology_.networks[std::size_t(selector.index)].zone, inside);
       break;
     case Selector::Type::Host:
@@ -190,9 +170,7 @@ Ends EndFinder::findPlace(const Selector& selector, bool inside) {
       addHosts({topology_.components[std::size_t(selector.index)].host});
       break;
     case Selector::Type::Kind:
-      if (const auto hosts = hostsByKind_.find(selector.index); hosts != hostsByKind_.end()) {
-        addHosts(hosts->second);
-      }
+      addHosts(index_.hostsOfKind(selector.index));
       break;
     case Selector::Type::Addresses:
       break;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/analysis/topology_index.h"
+#include "model/analysis/width/shared_ground.h"
 
 #include <map>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct Ends {
 /// Refers to what it is made from; one thread at a time.
 class EndFinder {
  public:
-  EndFinder(const TopologyIndex& topology, const net::AddressSet& borne, int zone);
+  EndFinder(const SharedGround& shared, int zone);
 
   [[nodiscard]] Ends find(const std::vector<Selector>& selectors, Action action, bool inside);
   /// The interfaces of hosts that have some on both sides: what such a host sends itself crosses nothing.
@@ -46,25 +47,28 @@ class EndFinder {
     net::AddressSet possible;
     net::AddressSet ambiguous;  ///< of several places or interfaces there
     std::vector<int> unknown;
-    std::vector<int> interfaces;
-    std::vector<int> networks;
   };
 
   [[nodiscard]] bool isThere(int zone, bool inside) const { return index_.liesIn(zone, zone_) == inside; }
+  [[nodiscard]] bool isInterfaceThere(int interface, bool inside) const {
+    return isThere(index_.zoneOfInterface(interface), inside);
+  }
   [[nodiscard]] const Ground& ground(bool inside);
-  [[nodiscard]] net::AddressSet heldBy(int network) const;
-  [[nodiscard]] const net::AddressSet& homeless();
+  [[nodiscard]] Ground findGround(bool inside);
+  /// What interfaces, and what networks, have in the zone.
+  [[nodiscard]] net::AddressSet drawnInside() const;
+  [[nodiscard]] net::AddressSet heldInside() const;
   [[nodiscard]] const Ends& place(const Selector& selector, bool inside);
   [[nodiscard]] Ends findPlace(const Selector& selector, bool inside);
-  void addInterfaces(const std::vector<int>& interfaces, bool inside, Ends& ends) const;
+  void addInterfaces(std::span<const int> interfaces, bool inside, Ends& ends) const;
+  void addNetworks(std::span<const int> networks, bool inside, Ends& ends) const;
+  void addTopLevel(Ends& ends) const;
 
+  const SharedGround& shared_;
   const TopologyIndex& index_;
   const Topology& topology_;
-  const net::AddressSet& borne_;
   int zone_;
-  std::map<int, std::vector<int>> hostsByKind_;
   std::optional<Ground> grounds_[2];
-  std::optional<net::AddressSet> homeless_;
   std::optional<std::vector<Bridge>> bridges_;
   std::map<std::tuple<Selector::Type, int, bool>, Ends> places_;
 };

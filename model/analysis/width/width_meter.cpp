@@ -38,9 +38,9 @@ void collect(const std::vector<Traffic>& some, const Traffic& opened, std::vecto
 
 }  // namespace
 
-WidthMeter::WidthMeter(const TopologyIndex& topology, const net::AddressSet& borne, int zone)
-    : rules_(topology.topology().zones[std::size_t(zone)].firewall->rules),
-      ends_(topology, borne, zone),
+WidthMeter::WidthMeter(const SharedGround& shared, int zone)
+    : rules_(shared.index().topology().zones[std::size_t(zone)].firewall->rules),
+      ends_(shared, zone),
       budget_(kBudget) {}
 
 WidthMeter::Excess WidthMeter::measure(int rule, const std::vector<Need>& needs) {

@@ -14,7 +14,7 @@ namespace topo::analysis {
 /// sources, destinations and services together: without what rules before them decide, and without what the
 /// flows that they decide use. How machines that are not drawn are counted: see EndFinder.
 /// Bounded: when a firewall is so intricate that counting takes too long, the rest is a bound from above.
-/// Refers to the topology; one thread at a time.
+/// Refers to what it is made from; one thread at a time.
 class WidthMeter {
  public:
   /// What a drawn flow that the rule decides needs of it.
@@ -31,7 +31,7 @@ class WidthMeter {
     bool undrawnPlaces = false;
   };
 
-  WidthMeter(const TopologyIndex& topology, const net::AddressSet& borne, int zone);
+  WidthMeter(const SharedGround& shared, int zone);
 
   /// Of an enabled allow rule.
   [[nodiscard]] Excess measure(int rule, const std::vector<Need>& needs);

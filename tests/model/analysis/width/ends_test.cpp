@@ -23,9 +23,13 @@ class EndsTest : public ::testing::Test {
     addHost(topology_, inNetwork(1), {"10.2.0.1"});
     const int both = addHost(topology_, inNetwork(0), {"10.1.0.2"});
     addInterface(topology_, both, inNetwork(1), {});
+    lookAgain();
+  }
+  void lookAgain() {
     borne_ = borneAddresses(topology_);
     index_.emplace(topology_);
-    finder_.emplace(*index_, borne_, 0);
+    shared_.emplace(*index_, borne_);
+    finder_.emplace(*shared_, 0);
   }
   Ends find(std::vector<Selector> selectors, bool inside, Action action = Action::Allow) {
     return finder_->find(selectors, action, inside);
@@ -34,6 +38,7 @@ class EndsTest : public ::testing::Test {
   Topology topology_;
   net::AddressSet borne_;
   std::optional<TopologyIndex> index_;
+  std::optional<SharedGround> shared_;
   std::optional<EndFinder> finder_;
 };
 
@@ -71,12 +76,24 @@ TEST_F(EndsTest, HostsOnBothSidesAreBridges) {
 
 TEST_F(EndsTest, WhatSeveralBearIsNotSure) {
   addHost(topology_, inZone(0), {"10.1.0.1"});
-  borne_ = borneAddresses(topology_);
-  index_.emplace(topology_);
-  finder_.emplace(*index_, borne_, 0);
+  lookAgain();
   EXPECT_EQ(find({host(0)}, true).may, addresses({"10.1.0.1"}));
   EXPECT_TRUE(find({host(0)}, true).must.empty());
   EXPECT_EQ(find({at("10.1.0.1")}, true).must, addresses({"10.1.0.1"}));
+}
+
+TEST_F(EndsTest, WhatBothSidesHaveIsOnBoth) {
+  // The same address and an overlapping CIDR on the other side.
+  addHost(topology_, inNetwork(1), {"10.1.0.1"});
+  topology_.networks.push_back({kNone, addresses({"10.1.0.2-10.1.0.9"})});
+  lookAgain();
+  EXPECT_EQ(find({any()}, true).may, addresses({"10.1.0.0/30"}));
+  EXPECT_EQ(find({any()}, false).may, net::AddressSet::all().subtracted(addresses({"10.1.0.0", "10.1.0.2"})));
+  EXPECT_EQ(find({at("10.1.0.0/30")}, true).may, addresses({"10.1.0.0/30"}));
+  EXPECT_EQ(find({at("10.1.0.0/30")}, false).may, addresses({"10.1.0.0-10.1.0.1", "10.1.0.3"}));
+  // On neither side do several bear it.
+  EXPECT_EQ(find({host(0)}, true).must, addresses({"10.1.0.1"}));
+  EXPECT_EQ(find({network(2)}, false).may, addresses({"10.1.0.3-10.1.0.9"}));
 }
 
 }  // namespace

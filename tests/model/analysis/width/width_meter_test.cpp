@@ -214,10 +214,11 @@ TEST(WidthMeter, CountsWhatTryingEverythingCounts) {
     const std::vector<Finding> use = findRuleUse(topology, flows);
     const TopologyIndex index(topology);
     const net::AddressSet borne = borneAddresses(topology);
+    const SharedGround shared(index, borne);
     for (std::size_t zone = 0; zone < topology.zones.size(); ++zone) {
       const auto& firewall = topology.zones[zone].firewall;
       if (!firewall || !firewall->enabled) continue;
-      WidthMeter meter(index, borne, int(zone));
+      WidthMeter meter(shared, int(zone));
       const BruteForce brute(topology, int(zone));
       for (std::size_t i = 0; i < firewall->rules.size(); ++i) {
         const Rule& rule = firewall->rules[i];
@@ -259,7 +260,8 @@ TEST(WidthMeter, GivesABoundWhenCountingTakesTooLong) {
   rules.push_back(rule(Action::Allow, {at("192.0.0.0/16")}, {network(0)}, {"tcp/1-10"}, RuleDirection::In));
   const TopologyIndex index(topology);
   const net::AddressSet borne = borneAddresses(topology);
-  WidthMeter meter(index, borne, 0);
+  const SharedGround shared(index, borne);
+  WidthMeter meter(shared, 0);
   const WidthMeter::Excess excess = meter.measure(3000, {});
   EXPECT_TRUE(excess.atMost);
   EXPECT_EQ(excess.amount.toString(), "42949672960");
