@@ -36,12 +36,13 @@ class Reader {
     if (!error_) error_ = InputError{{0, pointer}, message};
     return false;
   }
-  [[nodiscard]] NftContext contextOf(const NftTable& table) const {
-    return {sets_, table, table.family != "ip6", table.family != "ip", untracks_};
+  [[nodiscard]] NftContext contextOf(const NftTable& table) {
+    return {sets_, table, table.family != "ip6", table.family != "ip", untracks_, &effort_};
   }
 
   Ruleset out_;
   NftSets sets_;
+  NftEffort effort_;
   std::map<NftTable, std::map<std::string, int>> chains_;
   std::map<NftTable, std::map<std::string, bool>> nat_;  ///< chains that translate addresses
   std::optional<InputError> error_;
@@ -125,7 +126,9 @@ bool Reader::rule(const json& rule, const QString& pointer) {
 bool Reader::look(const json& object, const QString& pointer) {
   if (!object.is_object() || object.size() != 1)
     return fail(pointer, u"an object with one member is expected"_s);
-  const auto& [name, value] = *object.items().begin();
+  const auto member = object.begin();
+  const std::string& name = member.key();
+  const json& value = member.value();
   const QString inner = pointerTo(pointer, name);
   if (name == "chain") return chain(value, inner);
   if (name == "set" || name == "map") sets_.add(value);

@@ -12,6 +12,9 @@ using nlohmann::json;
 
 namespace {
 
+/// More cannot become rules of one firewall anyway.
+constexpr std::size_t kMaxMapped = kMaxRules;
+
 bool isOneOf(const std::string& word, std::initializer_list<const char*> names) {
   return std::any_of(names.begin(), names.end(), [&](const char* name) { return word == name; });
 }
@@ -91,8 +94,13 @@ void RuleReader::verdictMap(const json& map) {
     matcher_.doubt(doubt->reason, doubt->detail);
     return add(Verdict::Deny, matcher_);
   }
+  const auto& pairs = std::get<std::vector<const json*>>(known);
+  if (pairs.size() > kMaxMapped) {
+    matcher_.doubt(Reason::TooIntricate);
+    return add(Verdict::Deny, matcher_);
+  }
   bool understood = true;
-  for (const json* pair : std::get<std::vector<const json*>>(known)) {
+  for (const json* pair : pairs) {
     if (!pair->is_array() || pair->size() != 2 || !(*pair)[1].is_object() || (*pair)[1].size() != 1) {
       understood = false;
       continue;
@@ -105,9 +113,9 @@ void RuleReader::verdictMap(const json& map) {
     } else {
       matcher.is(key, value);
     }
-    const auto& [name, target] = *(*pair)[1].items().begin();
-    if (verdict(name, target, matcher)) continue;
-    matcher.doubt(Reason::UnknownTarget, toText(name));
+    const auto target = (*pair)[1].begin();
+    if (verdict(target.key(), target.value(), matcher)) continue;
+    matcher.doubt(Reason::UnknownTarget, toText(target.key()));
     add(Verdict::Deny, matcher);
   }
   if (!understood) unknown(u"vmap"_s);
@@ -149,8 +157,8 @@ std::vector<SourceRule> RuleReader::read(const json& expressions) {
       unknown(excerptOf(expression));
       continue;
     }
-    const auto& [name, value] = *expression.items().begin();
-    if (!statement(name, value)) return std::move(out_);
+    const auto member = expression.begin();
+    if (!statement(member.key(), member.value())) return std::move(out_);
   }
   if (out_.empty()) add(Verdict::None, matcher_);
   return std::move(out_);

@@ -12,7 +12,8 @@ namespace {
 
 Condition read(std::initializer_list<json> matches, bool untracks = false) {
   static const NftSets none;
-  NftMatcher matcher({none, {"inet", "t"}, true, true, untracks});
+  const NftContext context{none, {"inet", "t"}, true, true, untracks};
+  NftMatcher matcher(context);
   for (const json& match : matches) matcher.match(match["left"], match["op"], match["right"]);
   return matcher.build();
 }
