@@ -2,6 +2,7 @@
 #include "app/cli/call.h"
 #include "model/exchange/firewall_import/import_rules.h"
 #include "model/format/format_error.h"
+#include "model/format/json/json_tree.h"
 #include "model/format/json/json_writer.h"
 #include "model/format/writer.h"
 #include "views/text/import_notes.h"
@@ -241,7 +242,13 @@ int importInto(const Request& request, const Call& call) {
     return refuse(input, {{}, u"with these the firewall has more than %1 rules"_s.arg(fw::kMaxRules)},
                   call.console);
   }
-  const int written = writeOutput(request.output, format::write(loaded->data), call.console);
+  const QByteArray made = format::write(loaded->data);
+  if (made.size() > format::kMaxBytes) {
+    return refuse(input,
+                  {{}, u"with these rules the document is larger than 64 MiB, the most that is read"_s},
+                  call.console);
+  }
+  const int written = writeOutput(request.output, made, call.console);
   if (written != Good) return written;
   if (request.json) {
     call.console.put(reportJson(request, imported, *zone->firewall));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/firewall_import/flatten.h"
 
+#include "model/exchange/firewall_import/bounded_sets.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -13,10 +15,11 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 constexpr int kMaxSteps = 200'000;
-constexpr std::size_t kMaxBoxes = 128;       ///< of the traffic at one point of a chain
+constexpr std::size_t kMaxWork = 100'000'000;  ///< pairs of boxes held against each other, and pieces copied
+constexpr std::size_t kMaxKept =
+    2'000'000;                          ///< pieces of addresses and services in the rules, both directions
+constexpr std::size_t kMaxBoxes = 128;  ///< of the traffic at one point of a chain
 constexpr std::size_t kMaxAccepted = 1'000;  ///< of what a guard chain accepts
-
-using Sets = std::array<TrafficSet, 2>;
 
 /// The traffic at one point of a chain.
 struct Reach {
@@ -27,28 +30,6 @@ struct Reach {
   bool shattered = false;        ///< returns are not taken away from `maybe` any more
   const Doubt* doubt = nullptr;  ///< of a jump on the way
 };
-
-bool isEmpty(const Sets& sets) {
-  return sets[kIn].empty() && sets[kOut].empty();
-}
-
-TrafficSet everything(bool v4, bool v6) {
-  net::AddressSet addresses;
-  if (v4) addresses = addresses.united(net::AddressSet::all(net::Family::V4));
-  if (v6) addresses = addresses.united(net::AddressSet::all(net::Family::V6));
-  return TrafficSet::product(addresses, addresses, net::ServiceSet::any());
-}
-
-/// Where the bound is reached nothing is taken away, or all: the caller says which is safe.
-std::optional<TrafficSet> subtracted(const TrafficSet& from, const TrafficSet& what, std::size_t most) {
-  if (from.empty() || what.empty()) return from;
-  TrafficSet result = from;
-  for (const net::Box& box : what.boxes()) {
-    result = result.subtracted(TrafficSet::product(box.source, box.destination, box.services));
-    if (result.boxes().size() > most) return std::nullopt;
-  }
-  return result;
-}
 
 /// What became of one source rule, over all the ways that lead to it.
 struct Fate {
@@ -74,6 +55,7 @@ class Flattener {
   void allow(const SourceRule& rule, const Reach& hit, Fate& fate);
   void stop(const SourceRule& rule, const Reach& hit, Fate& fate);
   void leave(const SourceRule& rule, const Reach& hit, Reach& at, Fate& fate);
+  [[nodiscard]] bool decidesAll(int chain, const Reach& hit);
   [[nodiscard]] Reach hitOf(const SourceRule& rule, const Reach& at) const;
   [[nodiscard]] Doubt doubtOf(const SourceRule& rule, const Reach& hit) const;
   void emitRule(const SourceRule& rule, document::Action action, const Sets& sets, bool widened);
@@ -92,6 +74,8 @@ class Flattener {
   Sets accepted_;      ///< by the guard chain so far, surely
   bool replies_ = false;
   int steps_ = 0;
+  std::size_t work_ = 0;
+  std::size_t kept_ = 0;
   int depth_ = 0;
 };
 
@@ -142,22 +126,16 @@ Reach Flattener::hitOf(const SourceRule& rule, const Reach& at) const {
   return hit;
 }
 
-bool sameSet(const TrafficSet& a, const TrafficSet& b) {
-  if (a.boxes().size() != b.boxes().size()) return false;
-  return std::equal(
-      a.boxes().begin(), a.boxes().end(), b.boxes().begin(), [](const net::Box& x, const net::Box& y) {
-        return x.source == y.source && x.destination == y.destination && x.services == y.services;
-      });
-}
-
-bool sameSets(const Sets& a, const Sets& b) {
-  return sameSet(a[kIn], b[kIn]) && sameSet(a[kOut], b[kOut]);
-}
-
 void Flattener::emitRule(const SourceRule& rule, document::Action action, const Sets& sets, bool widened) {
   if (isEmpty(sets)) return;
   if (out_.rules.size() >= static_cast<std::size_t>(kMaxRules)) {
     return fail(rule.place, u"the chains, followed, give more than %1 rules"_s.arg(kMaxRules));
+  }
+  kept_ += piecesOf(sets);
+  if (kept_ > kMaxKept) {
+    return fail(rule.place,
+                u"the rules up to here name more than %1 ranges of addresses and ports, chain by chain"_s.arg(
+                    kMaxKept));
   }
   out_.rules.push_back({rule.place, rule.comment, action, widened, sets});
 }
@@ -179,6 +157,7 @@ void Flattener::allow(const SourceRule& rule, const Reach& hit, Fate& fate) {
   fate.taken = true;
   if (!guard_) return emitRule(rule, document::Action::Allow, hit.surely, false);
   for (const std::size_t d : {kIn, kOut}) {
+    work_ += accepted_[d].boxes().size() * hit.surely[d].boxes().size();
     TrafficSet more = accepted_[d].united(hit.surely[d]);
     if (more.boxes().size() <= kMaxAccepted) accepted_[d] = std::move(more);
   }
@@ -204,10 +183,28 @@ void Flattener::stop(const SourceRule& rule, const Reach& hit, Fate& fate) {
   fate.taken = true;
   if (guard_) {
     for (const std::size_t d : {kIn, kOut})
-      sets[d] = subtracted(sets[d], accepted_[d], kMaxAccepted).value_or(sets[d]);
+      sets[d] = subtracted(sets[d], accepted_[d], kMaxAccepted, work_).value_or(sets[d]);
   }
   const bool reject = rule.verdict == Verdict::Reject;
   emitRule(rule, reject ? document::Action::Reject : document::Action::Deny, sets, widened);
+}
+
+/// Whether a chain decides everything that comes into it: nothing returns, and its last rule takes the rest.
+bool Flattener::decidesAll(int index, const Reach& hit) {
+  const std::vector<SourceRule>& rules = ruleset_.chains[static_cast<std::size_t>(index)].rules;
+  if (rules.empty()) return false;
+  const SourceRule& last = rules.back();
+  const bool ends =
+      last.verdict == Verdict::Allow || last.verdict == Verdict::Deny || last.verdict == Verdict::Reject;
+  if (!ends || !last.condition.isCertain() || !last.condition.interfaces.empty() || blur_ ||
+      last.condition.phases != EveryPhase)
+    return false;
+  work_ += rules.size();
+  const bool leaves = std::any_of(rules.begin(), rules.end(), [](const SourceRule& rule) {
+    return rule.verdict == Verdict::Return || rule.verdict == Verdict::Goto;
+  });
+  return !leaves && last.condition.traffic.contains(hit.maybe[kIn]) &&
+         last.condition.traffic.contains(hit.maybe[kOut]);
 }
 
 /// What a return or goto matches does not meet the rest of the chain.
@@ -216,10 +213,14 @@ void Flattener::leave(const SourceRule& rule, const Reach& hit, Reach& at, Fate&
   if (isEmpty(hit.maybe)) return;
   fate.taken = true;
   bool exact = sameSets(hit.surely, hit.maybe);
+  // What was decided may stay: rules further down come too late for it, and sets with nothing cut out of them
+  // are those that the source had.
+  const bool decided = exact && rule.verdict == Verdict::Goto && decidesAll(rule.chain, hit);
   for (const std::size_t d : {kIn, kOut}) {
-    auto surely = subtracted(at.surely[d], hit.maybe[d], kMaxBoxes);
+    auto surely = subtracted(at.surely[d], hit.maybe[d], kMaxBoxes, work_);
     // Once too intricate, always so: trying again for each return would take too long.
-    auto maybe = at.shattered ? std::nullopt : subtracted(at.maybe[d], hit.surely[d], kMaxBoxes);
+    auto maybe = at.shattered ? std::nullopt : subtracted(at.maybe[d], hit.surely[d], kMaxBoxes, work_);
+    if (decided && (!maybe || !maybe->empty())) continue;
     if (!surely || !maybe) {
       exact = false;
       at.shattered = true;
@@ -233,7 +234,10 @@ void Flattener::leave(const SourceRule& rule, const Reach& hit, Reach& at, Fate&
 }
 
 void Flattener::meet(const SourceRule& rule, Reach& at, Fate& fate) {
+  work_ +=
+      (at.maybe[kIn].boxes().size() + at.maybe[kOut].boxes().size()) * rule.condition.traffic.boxes().size();
   Reach hit = hitOf(rule, at);
+  work_ += piecesOf(hit.maybe) + piecesOf(hit.surely) + piecesOf(hit.entry);
   if (isEmpty(hit.maybe) && isEmpty(hit.entry)) return;
   switch (rule.verdict) {
     case Verdict::Allow:
@@ -271,8 +275,10 @@ void Flattener::walk(int index, Reach at) {
   for (std::size_t i = 0; i < chain.rules.size() && !error_; ++i) {
     if (++steps_ > kMaxSteps) {
       fail(chain.rules[i].place, u"following the jumps takes more than %1 steps"_s.arg(kMaxSteps));
-      break;
+    } else if (work_ > kMaxWork) {
+      fail(chain.rules[i].place, u"the chains are too intricate to follow in bounded time"_s);
     }
+    if (error_) break;
     Fate& fate = fates_[static_cast<std::size_t>(index)][i];
     fate.visited = true;
     meet(chain.rules[i], at, fate);
@@ -289,7 +295,7 @@ void Flattener::stopRest(const BaseChain& base, const TrafficSet& all) {
   policy.verdict = Verdict::Deny;
   Sets rest;
   for (const std::size_t d : {kIn, kOut}) {
-    const auto left = subtracted(all, accepted_[d], kMaxAccepted * 4);
+    const auto left = subtracted(all, accepted_[d], kMaxAccepted * 4, work_);
     if (!left) {
       return fail(chain.place,
                   u"the chain “%1” is too intricate beside the others"_s.arg(cleaned(chain.name, 60)));

@@ -2,7 +2,9 @@
 #include "model/exchange/firewall_import/json_input.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace topo::firewall_import {
@@ -15,11 +17,37 @@ namespace {
 constexpr std::size_t kMaxDepth = 64;
 constexpr std::size_t kMaxValues = 4'000'000;
 
+/// Walks over the text and keeps how far anybody came: the parser tells it of syntax errors alone.
+class Walk {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Walk(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
+  reference operator*() const { return *at_; }
+  Walk& operator++() {
+    *furthest_ = ++at_;
+    return *this;
+  }
+  Walk operator++(int) {
+    const Walk before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Walk& a, const Walk& b) { return a.at_ == b.at_; }
+
+ private:
+  const char* at_;
+  const char** furthest_;
+};
+
 /// Looks at the text once before a tree is built, so that nothing grows beyond bounds.
 class Checker : public nlohmann::json_sax<json> {
  public:
   QString fault;
-  std::size_t position = 0;
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -47,21 +75,21 @@ class Checker : public nlohmann::json_sax<json> {
     --depth_;
     return true;
   }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
-    position = at;
-    fault = u"this is not JSON"_s;
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
+    const bool cut = std::string_view(error.what()).find("unexpected end of input") != std::string_view::npos;
+    fault = cut ? u"this is not all of it: the JSON has no end"_s : u"this is not JSON"_s;
     return false;
   }
 
  private:
   bool value() {
     if (++values_ <= kMaxValues) return true;
-    fault = u"more than %1 values"_s.arg(kMaxValues);
+    fault = u"more than %1 values; that many are allowed"_s.arg(kMaxValues);
     return false;
   }
   bool deeper() {
     if (++depth_ <= kMaxDepth) return value();
-    fault = u"nested deeper than %1"_s.arg(kMaxDepth);
+    fault = u"nested too deeply; %1 levels are allowed"_s.arg(kMaxDepth);
     return false;
   }
 
@@ -70,18 +98,20 @@ class Checker : public nlohmann::json_sax<json> {
   std::size_t values_ = 0;
 };
 
+std::optional<InputError> faultOf(QByteArrayView bytes) {
+  const char* const begin = bytes.data();
+  const char* const end = begin + bytes.size();
+  const char* reached = begin;
+  Checker checker;
+  if (json::sax_parse(Walk(begin, &reached), Walk(end, &reached), &checker)) return std::nullopt;
+  return InputError{{1 + static_cast<int>(std::count(begin, reached, '\n')), u"/"_s}, checker.fault};
+}
+
 }  // namespace
 
 std::variant<json, InputError> parseJson(QByteArrayView bytes) {
-  Checker checker;
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  if (!json::sax_parse(begin, end, &checker)) {
-    const auto upTo = std::min<qsizetype>(static_cast<qsizetype>(checker.position), bytes.size());
-    const int line = checker.position == 0 ? 0 : 1 + static_cast<int>(std::count(begin, begin + upTo, '\n'));
-    return InputError{{line, u"/"_s}, checker.fault};
-  }
-  return json::parse(begin, end, nullptr, false);
+  if (auto error = faultOf(bytes)) return *error;
+  return json::parse(bytes.begin(), bytes.end(), nullptr, false);
 }
 
 QString pointerTo(const QString& parent, const std::string& key) {

@@ -27,6 +27,8 @@ class PermissionReader {
 
   void read(const json& permission, const QString& pointer);
   [[nodiscard]] bool full() const { return full_; }
+  /// More entries than are looked at; nothing but that is to be said then.
+  [[nodiscard]] bool tooMany() const { return entries_ > static_cast<std::size_t>(kMaxSourceRules); }
 
  private:
   bool services(const json& permission);
@@ -45,6 +47,7 @@ class PermissionReader {
   QString service_;
   std::optional<Family> only_;  ///< ICMP of one family
   bool full_ = false;
+  std::size_t entries_ = 0;
 };
 
 std::optional<int> numberOf(const json& value) {
@@ -113,7 +116,8 @@ void PermissionReader::ranges(const json& permission, const char* list, const ch
   const QString parent = pointerTo(pointer_, std::string(list));
   if (entries.is_null()) return;
   if (!entries.is_array()) return leaveOut(parent, Reason::BadEntry, QString::fromLatin1(list), entries);
-  for (std::size_t i = 0; i < entries.size() && !full_; ++i) {
+  entries_ += entries.size();
+  for (std::size_t i = 0; i < entries.size() && !full_ && !tooMany(); ++i) {
     const QString pointer = pointerTo(parent, i);
     const std::string text = textOf(entries[i], member);
     const auto spec = net::parseAddressSpec(text, net::AllowForms::Cidr);
@@ -131,7 +135,8 @@ void PermissionReader::unknownPeers(const json& permission, const char* list, co
                                     Reason reason) {
   const json& entries = memberOf(permission, list);
   if (!entries.is_array()) return;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
+  entries_ += entries.size();
+  for (std::size_t i = 0; i < entries.size() && !tooMany(); ++i) {
     const QString pointer = pointerTo(pointerTo(pointer_, std::string(list)), i);
     leaveOut(pointer, reason, toText(textOf(entries[i], member)), entries[i]);
   }
@@ -148,6 +153,7 @@ void PermissionReader::others(const json& permission) {
 
 void PermissionReader::read(const json& permission, const QString& pointer) {
   pointer_ = pointer;
+  ++entries_;
   if (!permission.is_object()) {
     return leaveOut(pointer, Reason::BadEntry, u"not an object"_s, permission);
   }
@@ -191,7 +197,8 @@ std::variant<std::vector<std::size_t>, InputError> chosen(const json& groups, co
   return places;
 }
 
-bool readGroup(const json& group, const QString& pointer, const Options& options, Imported& out) {
+std::optional<InputError> readGroup(const json& group, const QString& pointer, const Options& options,
+                                    Imported& out) {
   const std::pair<const char*, Direction> lists[] = {{"IpPermissions", Direction::In},
                                                      {"IpPermissionsEgress", Direction::Out}};
   for (const auto& [list, direction] : lists) {
@@ -206,10 +213,16 @@ bool readGroup(const json& group, const QString& pointer, const Options& options
     PermissionReader reader(direction, out);
     for (std::size_t i = 0; i < permissions.size(); ++i) {
       reader.read(permissions[i], pointerTo(parent, i));
-      if (reader.full()) return false;
+      if (reader.full()) {
+        return InputError{{0, parent},
+                          u"more than %1 rules, the most that a firewall may have"_s.arg(kMaxRules)};
+      }
+      if (reader.tooMany()) {
+        return InputError{{0, parent}, u"more than %1 entries; that many are allowed"_s.arg(kMaxSourceRules)};
+      }
     }
   }
-  return true;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -226,9 +239,7 @@ ImportResult readSecurityGroups(QByteArrayView text, const Options& options) {
   if (const auto* error = std::get_if<InputError>(&places)) return *error;
   Imported out;
   for (const std::size_t i : std::get<std::vector<std::size_t>>(places)) {
-    if (readGroup(groups[i], pointerTo(u"/SecurityGroups"_s, i), options, out)) continue;
-    return InputError{{},
-                      u"this gives more than %1 rules, the most that a firewall may have"_s.arg(kMaxRules)};
+    if (auto error = readGroup(groups[i], pointerTo(u"/SecurityGroups"_s, i), options, out)) return *error;
   }
   if (wants(options, Direction::In)) out.inbound = document::Action::Deny;
   if (wants(options, Direction::Out)) out.outbound = document::Action::Deny;

@@ -2,6 +2,7 @@
 // Rules of real firewalls, taken into a document by the real program.
 #include "tests/app/cli/support/program.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -86,6 +87,43 @@ TEST_F(ImportTest, RefusesBadInputWithItsPlace) {
   const Ran nft = import({u"--format"_s, u"nft-json"_s, u"-o"_s, u"out.dmcmtopo"_s}, u"bad.json"_s);
   EXPECT_EQ(nft.code, 3);
   EXPECT_THAT(nft.err.toStdString(), HasSubstr("bad.json: /nftables/0/rule: "));
+}
+
+TEST_F(ImportTest, RefusesWhatNobodyCanReadAndSaysWhere) {
+  const QByteArray nft = R"({"nftables": [)";
+  struct Case {
+    QString format;
+    QByteArray text;
+    const char* told;
+  };
+  const std::vector<Case> cases = {
+      {u"iptables-save"_s, QByteArray::fromHex("7f454c46fffe80"), "/: line 1: “"},
+      {u"iptables-save"_s, QByteArray("*filter\n:FORWARD DROP [0:0]\n-A FORW\0 -j DROP\nCOMMIT\n", 51),
+       "line 3: a NUL byte"},
+      {u"iptables-save"_s, "*filter\n:FORWARD DROP [0:0]\n-A FORWARD -j ACCEPT\n",
+       "line 3: the last table has no COMMIT"},
+      {u"nft-json"_s, QByteArray::fromHex("7f454c46fffe80"), "line 1: this is not JSON"},
+      {u"nft-json"_s, nft + "\n{}", "line 2: this is not all of it"},
+      {u"nft-json"_s, nft + "\n" + QByteArray(3'000'000, '['),
+       "line 2: nested too deeply; 64 levels are allowed"},
+      {u"aws-sg"_s, "{\"SecurityGroups\": 7}", "no list “SecurityGroups”"},
+      {u"aws-sg"_s, "\n\n  ", "the file is empty"}};
+  for (const Case& one : cases) {
+    write(u"bad"_s, one.text);
+    const Ran ran = import({u"--format"_s, one.format, u"-o"_s, u"out.dmcmtopo"_s}, u"bad"_s);
+    EXPECT_EQ(ran.code, 3) << one.told;
+    EXPECT_THAT(ran.err.toStdString(), HasSubstr(one.told));
+    EXPECT_EQ(ran.err.count('\n'), 1) << ran.err.toStdString();
+    EXPECT_FALSE(exists(u"out.dmcmtopo"_s));
+  }
+}
+
+TEST_F(ImportTest, RefusesWhatIsTooLargeBeforeItIsRead) {
+  write(u"large"_s, "*filter\n");
+  ASSERT_TRUE(QFile::resize(path(u"large"_s), 100 << 20));
+  const Ran ran = import(iptables() + QStringList{u"-o"_s, u"out.dmcmtopo"_s}, u"large"_s);
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err.toStdString(), HasSubstr("large: /: the file is too large; 64 MiB are allowed"));
 }
 
 TEST_F(ImportTest, KnowsItsUsage) {

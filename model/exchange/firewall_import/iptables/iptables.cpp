@@ -17,6 +17,9 @@ namespace {
 
 using Text = std::string_view;
 
+/// iptables itself takes no rule that comes near this.
+constexpr std::size_t kMaxLine = 65'536;
+
 struct Line {
   int number = 0;
   Text text;
@@ -106,6 +109,8 @@ std::optional<InputError> Splitter::split(Text text) {
       line.remove_suffix(1);
     while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
     ++number;
+    if (line.size() > kMaxLine)
+      return InputError{{number, {}}, u"more than %1 bytes on one line"_s.arg(kMaxLine)};
     if (line.find('\0') != Text::npos) return InputError{{number, {}}, u"a NUL byte; this is no text"_s};
     if (auto error = take({number, line})) return error;
   }
@@ -136,18 +141,12 @@ class Reader {
   std::variant<Ruleset, InputError> read(Text text);
 
  private:
-  struct Parsed {
-    Line line;
-    std::vector<std::string> words;
-  };
-
   bool section(const Section& section);
-  bool words(const Section& section, std::vector<Parsed>& parsed);
   bool chains(const Section& section, IptablesTable& table, std::map<std::string, bool>& policies);
-  bool rules(const std::vector<Parsed>& parsed, const IptablesTable& table);
-  [[nodiscard]] bool isV4(const Section& section, const std::vector<Parsed>& parsed);
+  bool rules(const Section& section, const IptablesTable& table);
+  [[nodiscard]] bool isV4(const Section& section);
   void bases(const Section& section, const IptablesTable& table, const std::map<std::string, bool>& policies);
-  void noteTranslation(const std::vector<Parsed>& parsed);
+  void noteTranslation(const Section& section);
   bool fail(int line, const QString& message) {
     if (!error_) error_ = InputError{{line, {}}, message};
     return false;
@@ -162,20 +161,13 @@ class Reader {
   bool forwards_ = false;
 };
 
-bool Reader::words(const Section& section, std::vector<Parsed>& parsed) {
-  for (const Line& line : section.rules) {
-    auto words = wordsOf(line.text);
-    if (!words) return fail(line.number, u"a quotation has no end"_s);
-    parsed.push_back({line, std::move(*words)});
-  }
-  return true;
-}
-
-bool Reader::isV4(const Section& section, const std::vector<Parsed>& parsed) {
+bool Reader::isV4(const Section& section) {
   if (family_ != FamilyChoice::Detect) return family_ == FamilyChoice::V4;
   if (section.v4) return *section.v4;
-  for (const Parsed& rule : parsed) {
-    if (const auto v4 = familyIn(rule.words)) return *v4;
+  for (const Line& line : section.rules) {
+    const auto words = wordsOf(line.text);
+    const auto v4 = words ? familyIn(*words) : std::nullopt;
+    if (v4) return *v4;
   }
   out_.notes << Note{{section.line, {}}, Outcome::Ignored, Reason::AssumedIpv4, {}, {}};
   return true;
@@ -200,17 +192,20 @@ bool Reader::chains(const Section& section, IptablesTable& table, std::map<std::
   return true;
 }
 
-bool Reader::rules(const std::vector<Parsed>& parsed, const IptablesTable& table) {
-  for (const Parsed& line : parsed) {
-    auto result = readIptablesRule(line.words, table);
-    if (const auto* message = std::get_if<QString>(&result)) return fail(line.line.number, *message);
+bool Reader::rules(const Section& section, const IptablesTable& table) {
+  // Words are not kept: of a listing made of short ones they would take many times its size.
+  for (const Line& line : section.rules) {
+    const auto words = wordsOf(line.text);
+    if (!words) return fail(line.number, u"a quotation has no end"_s);
+    auto result = readIptablesRule(*words, table);
+    if (const auto* message = std::get_if<QString>(&result)) return fail(line.number, *message);
     auto& read = std::get<IptablesRule>(result);
     const auto chain = table.chains.find(read.chain);
     if (chain == table.chains.end()) {
-      return fail(line.line.number, u"the chain “%1” is not declared in this table"_s.arg(shown(read.chain)));
+      return fail(line.number, u"the chain “%1” is not declared in this table"_s.arg(shown(read.chain)));
     }
-    read.rule.place = {line.line.number, {}};
-    read.rule.text = cleaned(toText(line.line.text.substr(0, 800)));
+    read.rule.place = {line.number, {}};
+    read.rule.text = cleaned(toText(line.text.substr(0, 800)));
     out_.chains[static_cast<std::size_t>(chain->second)].rules.push_back(std::move(read.rule));
   }
   return true;
@@ -233,21 +228,19 @@ void Reader::bases(const Section& section, const IptablesTable& table,
   }
 }
 
-void Reader::noteTranslation(const std::vector<Parsed>& parsed) {
-  for (const Parsed& line : parsed) {
-    out_.notes << Note{{line.line.number, {}},
+void Reader::noteTranslation(const Section& section) {
+  for (const Line& line : section.rules) {
+    out_.notes << Note{{line.number, {}},
                        Outcome::Ignored,
                        Reason::AddressTranslation,
                        {},
-                       cleaned(toText(line.line.text.substr(0, 800)))};
+                       cleaned(toText(line.text.substr(0, 800)))};
   }
 }
 
 bool Reader::section(const Section& section) {
-  std::vector<Parsed> parsed;
-  if (!words(section, parsed)) return false;
   IptablesTable table;
-  table.v4 = isV4(section, parsed);
+  table.v4 = isV4(section);
   table.untracks = untracks_;
   const auto [before, fresh] = seen_.emplace(std::pair(table.v4, section.table), section.line);
   if (!fresh) {
@@ -255,11 +248,11 @@ bool Reader::section(const Section& section) {
                 u"the table “%1” is there twice (line %2)"_s.arg(shown(section.table)).arg(before->second));
   }
   if (section.table == "nat") {
-    noteTranslation(parsed);
+    noteTranslation(section);
     return true;
   }
   std::map<std::string, bool> policies;
-  if (!chains(section, table, policies) || !rules(parsed, table)) return false;
+  if (!chains(section, table, policies) || !rules(section, table)) return false;
   bases(section, table, policies);
   return true;
 }

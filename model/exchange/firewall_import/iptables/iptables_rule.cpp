@@ -106,14 +106,15 @@ Text RuleReader::argument() {
 }
 
 void RuleReader::addresses(bool source, Text list) {
-  AddressSet set;
+  std::vector<net::AddressRange> ranges;
   for (const Text part : split(list, ',')) {
     const auto block = blockOf(part);
     if (!block || (block->first.family == Family::V4) != table_.v4) {
       return builder_.doubt(Reason::UnknownMatch, (source ? u"-s "_s : u"-d "_s) + toText(part));
     }
-    set.add(*block);
+    ranges.push_back(*block);
   }
+  const AddressSet set(ranges);
   source ? builder_.source(set, negated_) : builder_.destination(set, negated_);
 }
 
@@ -146,7 +147,7 @@ void RuleReader::destinationPorts(Text list, char rangeSign) {
   const bool known = protocol_ && (*protocol_ == 6 || *protocol_ == 17);
   if (!known) return builder_.doubt(Reason::UnknownMatch, u"ports of "_s + toText(list));
   const auto protocol = static_cast<net::Protocol>(*protocol_);
-  ServiceSet set;
+  std::vector<ServiceSet::Line::Piece> pieces;
   for (const Text part : split(list, ',')) {
     const std::size_t sign = part.find(rangeSign);
     const Text from = part.substr(0, sign);
@@ -154,9 +155,10 @@ void RuleReader::destinationPorts(Text list, char rangeSign) {
     const auto first = from.empty() && sign != Text::npos ? std::optional(0) : plainNumber(from, 65535);
     const auto last = to.empty() && sign != Text::npos ? std::optional(65535) : plainNumber(to, 65535);
     if (!first || !last) return builder_.doubt(Reason::UnknownMatch, u"ports "_s + toText(list));
-    set = set.united(portServices(protocol, *first, *last));
+    const ServiceSet ports = portServices(protocol, *first, *last);
+    pieces.insert(pieces.end(), ports.line().pieces().begin(), ports.line().pieces().end());
   }
-  builder_.services(set, negated_);
+  builder_.services(ServiceSet(ServiceSet::Line(std::move(pieces))), negated_);
 }
 
 void RuleReader::interface(bool incoming, Text name) {

@@ -16,6 +16,9 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t kMaxConcatenated = 2'000;
+constexpr std::size_t kMaxInterfaces = 1'000;
+/// Steps for a value that is kept, beside those that only compare.
+constexpr std::size_t kStepsPerValue = 10;
 
 bool isNot(const std::string& op) {
   return op == "!=";
@@ -64,6 +67,10 @@ Condition NftMatcher::build() const {
   return builder.build();
 }
 
+bool NftMatcher::spend(std::size_t steps) const {
+  return context_->effort == nullptr || context_->effort->take(steps);
+}
+
 void NftMatcher::match(const json& left, const std::string& op, const json& right) {
   // A list is a set of flags, which only states of connections have here.
   if (right.is_array()) {
@@ -88,6 +95,7 @@ void NftMatcher::is(const json& left, const json& value) {
 }
 
 void NftMatcher::apply(const json& left, const std::string& op, const Values& values) {
+  if (!spend(values.size() * kStepsPerValue)) return builder_.doubt(Reason::TooIntricate);
   const json& field = memberOf(left, "payload");
   if (field.is_object() && field.contains("protocol")) {
     return payload(textOf(field, "protocol"), textOf(field, "field"), op, values);
@@ -155,12 +163,15 @@ void NftMatcher::ports(const std::string& protocol, const std::string& op, const
   }
   net::PortSet set(std::move(pieces));
   if (isNot(op)) set = net::PortSet::all().subtracted(set);
-  ServiceSet services;
+  std::vector<ServiceSet::Line::Piece> lines;
   for (const net::Protocol one : {net::Protocol::Tcp, net::Protocol::Udp}) {
     if (protocol == (one == net::Protocol::Tcp ? "udp" : "tcp")) continue;
-    for (const auto& piece : set.pieces())
-      services = services.united(portServices(one, piece.first, piece.last));
+    for (const auto& piece : set.pieces()) {
+      const ServiceSet own = portServices(one, piece.first, piece.last);
+      lines.insert(lines.end(), own.line().pieces().begin(), own.line().pieces().end());
+    }
   }
+  ServiceSet services{ServiceSet::Line(std::move(lines))};
   if (protocol == "th") {
     anyTransport_ = true;
     const ServiceSet known = protocolServices(6).united(protocolServices(17));
@@ -214,6 +225,7 @@ void NftMatcher::families(const std::string& op, const Values& values) {
 }
 
 void NftMatcher::interfaces(bool incoming, const std::string& op, const Values& values) {
+  if (values.size() > kMaxInterfaces) return builder_.doubt(Reason::TooIntricate);
   InterfaceTest test{incoming, isNot(op), {}};
   for (const json* value : values) {
     std::string name = textIn(*value);
@@ -262,7 +274,9 @@ void NftMatcher::synFlag(const std::string& op, const json& mask, const Values& 
 
 /// Several fields at once, each value a list of as many parts.
 void NftMatcher::concatenation(const json& fields, const std::string& op, const Values& values) {
-  if (values.size() > kMaxConcatenated) return builder_.doubt(Reason::TooIntricate);
+  // Each value is held against all before it.
+  if (values.size() > kMaxConcatenated || !spend(values.size() * values.size() / 2))
+    return builder_.doubt(Reason::TooIntricate);
   if (!isPlain(op)) return builder_.doubt(Reason::UnknownMatch, toText(op));
   net::TrafficSet either;
   bool certain = true;

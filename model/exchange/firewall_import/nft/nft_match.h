@@ -6,6 +6,21 @@
 
 namespace topo::firewall_import {
 
+/// How much the rules of one listing may name, all together: a set counts for each rule that names it.
+class NftEffort {
+ public:
+  explicit NftEffort(std::size_t most = 50'000'000) : left_(most) {}
+  /// False when there is not that much left.
+  [[nodiscard]] bool take(std::size_t steps) {
+    if (steps > left_) return false;
+    left_ -= steps;
+    return true;
+  }
+
+ private:
+  std::size_t left_;
+};
+
 /// What a rule of nftables is read against.
 struct NftContext {
   const NftSets& sets;
@@ -13,6 +28,7 @@ struct NftContext {
   bool v4 = true;
   bool v6 = true;
   bool untracks = false;
+  NftEffort* effort = nullptr;  ///< null: no bound
 };
 
 /// Gathers the matches of one rule. What is not understood becomes a doubt and narrows nothing.
@@ -44,6 +60,7 @@ class NftMatcher {
   void interfaces(bool incoming, const std::string& op, const Values& values);
   void synFlag(const std::string& op, const nlohmann::json& mask, const Values& values);
   void implied(const std::string& protocol);
+  [[nodiscard]] bool spend(std::size_t steps) const;
 
   const NftContext* context_;
   ConditionBuilder builder_;

@@ -6,6 +6,7 @@
 using namespace topo::firewall_import;
 using namespace topo::test;
 using namespace Qt::StringLiterals;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -201,4 +202,23 @@ TEST(Iptables, BoundsAMillionLines) {
   QByteArray many = "*filter\n:FORWARD DROP [0:0]\n";
   for (int i = 0; i < 1'000'000; ++i) many += "-A FORWARD -j LOG\n";
   EXPECT_EQ(faultOf(many + "COMMIT\n").place.line, 100'003);
+}
+
+TEST(Iptables, WhatAChainDecidesWholeCutsNothingOutOfLaterRules) {
+  const QByteArray rules =
+      "-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n"
+      "-A FORWARD -d 10.0.0.1/32 -p tcp -m tcp --dport 22 -g user\n"
+      "-A FORWARD -d 10.0.0.0/24 -j ACCEPT\n-A user -p tcp -j REJECT\n";
+  EXPECT_THAT(linesOf(forward(rules + "-A user -j DROP\n")),
+              ElementsAre("both reject any -> 10.0.0.1 tcp/22", "both deny any -> 10.0.0.1 tcp/22",
+                          "both allow any -> 10.0.0.0/24 any"));
+  // What may come back from it goes to the policy, past the rules that follow.
+  for (const char* end : {"-A user -s 10.6.6.6/32 -j RETURN\n-A user -j DROP\n", "-A user -p udp -j DROP\n",
+                          "-A user -i wan0 -j DROP\n", "-A user -m mark --mark 0x1 -j DROP\n"}) {
+    EXPECT_THAT(linesOf(forward(rules + end)), Contains(HasSubstr("both allow any -> 10.0.0.1 tcp/1-21,")))
+        << end;
+  }
+  // All of one direction is decided: the rest is the other's.
+  EXPECT_THAT(linesOf(forward("-A FORWARD -i wan0 -g user\n-A FORWARD -j ACCEPT\n-A user -j DROP\n")),
+              ElementsAre("in deny 0.0.0.0/0 -> 0.0.0.0/0 any", "out allow 0.0.0.0/0 -> 0.0.0.0/0 any"));
 }
