@@ -129,8 +129,7 @@ void tellSets(const Compared& c) {
         u"%1, %2"_s.arg(text::firewallName(one.zone, c.after.zones.contains(one.zone) ? c.after : c.before),
                         text::directionText(one.direction));
     if (one.undecided) {
-      c.console.report(u"%1: too intricate to say what it newly lets through or stops"_s.arg(where),
-                       Tone::Doubtful);
+      c.console.report(u"%1: %2"_s.arg(where, text::undecidedComparisonText()), Tone::Doubtful);
       continue;
     }
     c.console.report(u"%1: %2 opened, %3 closed"_s.arg(where).arg(one.opens.size()).arg(one.closes.size()));

@@ -60,7 +60,7 @@ QStringList assumptions(const Question& question, const document::DocumentData& 
 
 void tell(const snapshot::Reach& reach, const document::DocumentData& data, const Console& console) {
   if (reach.undecided) {
-    console.report(u"Too intricate to settle in bounded time."_s, Tone::Doubtful);
+    console.report(text::undecidedText(), Tone::Doubtful);
     return;
   }
   if (reach.traffic.isEmpty()) console.report(u"Nothing gets through."_s);

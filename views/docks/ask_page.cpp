@@ -319,8 +319,8 @@ void AskPage::takeReach() {
     return askAgain();
   }
   const snapshot::Reach reach = watcher_.result();
-  const QString none =
-      reach.undecided ? tr("%1: too intricate to settle in bounded time.") : tr("%1: nothing gets through.");
+  const QString none = reach.undecided ? tr("%1: %2").arg(QStringLiteral("%1"), text::undecidedText())
+                                       : tr("%1: nothing gets through.");
   headline_->setText(reach.traffic.isEmpty()
                          ? none.arg(question_)
                          : tr("%1: %2 sets of connections.").arg(question_).arg(reach.traffic.size()));

@@ -243,7 +243,9 @@ void ComparePage::fillTraffic(const snapshot::Diff& diff) {
     const QString where = tr("%1, %2").arg(text::firewallName(one.zone, dataWith(one.zone)),
                                            text::directionText(one.direction));
     if (one.undecided) {
-      addGroup(tr("%1: too intricate to say what it newly lets through or stops").arg(where), 0);
+      // Too long a sentence for a heading.
+      auto* undecided = addGroup(tr("%1: not settled what it newly lets through or stops").arg(where), 0);
+      undecided->setToolTip(0, text::undecidedComparisonText());
       continue;
     }
     auto* group = addGroup(tr("%1: newly lets through %2, newly stops %3")

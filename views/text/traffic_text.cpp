@@ -92,6 +92,21 @@ QString endsText(const QList<Whereabouts>& ends, const document::DocumentData& d
   return texts.join(QStringLiteral("; "));
 }
 
+QString undecidedText() {
+  return tr(
+      "Not settled, and nothing is guessed: the rules on the way tell apart more combinations of addresses "
+      "and "
+      "services than can be looked at, or listed, in bounded time. Ask about one host, network or address "
+      "instead.");
+}
+
+QString undecidedComparisonText() {
+  return tr(
+      "not settled what it newly lets through or stops, and nothing is guessed: its rules, before and after, "
+      "tell apart more combinations of addresses and services than can be looked at, or listed, in bounded "
+      "time. The rules that differ are listed.");
+}
+
 QStringList trafficLines(const snapshot::NamedTraffic& traffic, const document::DocumentData& data) {
   return {tr("from: %1").arg(endsText(traffic.sources, data)),
           tr("to: %1").arg(endsText(traffic.destinations, data)),

@@ -21,5 +21,9 @@ namespace topo::text {
 /// Several ends in one line; long lists say how many more there are.
 [[nodiscard]] QString endsText(const QList<snapshot::Whereabouts>& ends, const document::DocumentData& data,
                                qsizetype most = 40);
+/// That a question was not settled, why, and what to ask instead.
+[[nodiscard]] QString undecidedText();
+/// The same of a comparison of firewalls; follows the firewall's name.
+[[nodiscard]] QString undecidedComparisonText();
 
 }  // namespace topo::text

@@ -72,3 +72,11 @@ TEST(TrafficText, OneLineForEachPart) {
       trafficLines({{{}}, {{Type::Zone, dmz, false, false, true, {}}}, {u"tcp/443"_s}}, site()),
       testing::ElementsAre(u"from: any machine"_s, u"to: any machine in DMZ"_s, u"services: tcp 443"_s));
 }
+
+TEST(TrafficText, SaysThatAndWhyNothingWasSettled) {
+  for (const QString& text : {undecidedText(), undecidedComparisonText()}) {
+    EXPECT_TRUE(text.contains(u"nothing is guessed"_s));
+    EXPECT_TRUE(text.contains(u"more combinations of addresses and services"_s));
+  }
+  EXPECT_TRUE(undecidedText().contains(u"Ask about one host, network or address"_s));
+}
