@@ -83,6 +83,7 @@ struct LinkBox {
   QString label;
   QRectF labelRect;        ///< empty: no room for a label
   QList<StopMark> stops;   ///< in the order the link meets them
+  bool rough = false;      ///< its way is good enough for a gesture that goes on: it is not kept
   double dashedFrom = -1;  ///< length of line from where a blocked link goes on in dashes; -1: nowhere
   bool operator==(const LinkBox&) const = default;
 };

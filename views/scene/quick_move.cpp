@@ -41,8 +41,15 @@ class QuickMove {
       : diagram_(diagram), view_(view), placed_(placed), options_(options) {}
 
   void run() {
-    shiftAll(diagram_.zones, [](render::ZoneBox& box, const QPointF& by) { box.header.translate(by); });
-    shiftAll(diagram_.networks, [](render::NetworkBox& box, const QPointF& by) { box.header.translate(by); });
+    shiftAll(diagram_.zones, [this](render::ZoneBox& box, const QPointF& by) {
+      box.header.translate(by);
+      movedHeaders_.append(box.header);
+      movedZones_.append(box.rect);
+    });
+    shiftAll(diagram_.networks, [this](render::NetworkBox& box, const QPointF& by) {
+      box.header.translate(by);
+      movedHeaders_.append(box.header);
+    });
     shiftAll(diagram_.notes, [](render::NoteBox&, const QPointF&) {});
     shiftAll(diagram_.hosts, [this](render::HostBox& box, const QPointF& by) {
       for (render::Chip& chip : box.chips) chip.rect.translate(by);
@@ -86,6 +93,18 @@ class QuickMove {
                            return render::passesThrough(link.line, card);
                          });
     if (touched) touched_.append(&link);
+    // Afterwards a better way is found for what a text or a zone was moved onto; meanwhile it stays.
+    link.rough = link.rough || touched || isUnder(link);
+  }
+
+  [[nodiscard]] bool isUnder(const render::LinkBox& link) const {
+    const QPointF from = rects_.value(link.from).center();
+    const QPointF to = rects_.value(link.to).center();
+    return std::any_of(movedHeaders_.begin(), movedHeaders_.end(),
+                       [&](const QRectF& header) { return render::passesThrough(link.line, header); }) ||
+           std::any_of(movedZones_.begin(), movedZones_.end(), [&](const QRectF& zone) {
+             return !zone.contains(from) && !zone.contains(to) && render::passesThrough(link.line, zone);
+           });
   }
 
   /// The bends the user set; empty: none.
@@ -160,6 +179,8 @@ class QuickMove {
   const render::RoutingOptions& options_;
   QHash<document::HostId, QPointF> movedHosts_;
   QList<QRectF> movedCards_;
+  QList<QRectF> movedHeaders_;
+  QList<QRectF> movedZones_;
   QHash<document::HostId, QRectF> rects_;
   QList<render::LinkBox*> touched_;
 };

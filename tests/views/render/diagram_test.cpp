@@ -243,6 +243,46 @@ TEST_F(DiagramTest, LeavesLinksThatAMoveDoesNotTouch) {
   }
 }
 
+TEST_F(DiagramTest, FindsTheWaysOfAGestureAnewAndLabelsThem) {
+  const test::Sample sample = test::nineNode(catalog);
+  const Diagram settled = build(sample);
+  Diagram dragged = settled;
+  for (LinkBox& link : dragged.links) {
+    link.line = {link.line.front(), link.line.front() + QPointF(5000, 0), link.line.back()};
+    link.labelRect = {};
+    link.rough = true;
+  }
+  const Diagram after = build(sample, {}, &dragged);
+  ASSERT_EQ(after.links.size(), settled.links.size());
+  for (qsizetype i = 0; i < after.links.size(); ++i) {
+    EXPECT_FALSE(after.links[i].rough);
+    EXPECT_EQ(after.links[i].line, settled.links[i].line);
+    EXPECT_EQ(after.links[i].label, settled.links[i].label);
+  }
+}
+
+TEST_F(DiagramTest, LinksGiveWayToATextThatIsMovedOntoThem) {
+  test::Sample sample = test::nineNode(catalog);
+  const Diagram before = build(sample);
+  const LinkBox* link = find(before, "dmcm1", "db1", LinkLook::Blocked);
+  ASSERT_TRUE(link);
+  document::Zone zone;
+  zone.id = ZoneId(s("new"));
+  zone.name = s("A zone laid over a link");
+  sample.data.zones.insert(zone.id, zone);
+  const QPointF onto = pointAt(link->line, length(link->line) / 2) - QPointF(40, 20);
+  sample.data.views[sample.view].at[zone.id.value] = {int(onto.x()), int(onto.y()), 120, 60, {}};
+  const Diagram after = build(sample, {}, &before);
+  const auto box = std::find_if(after.zones.begin(), after.zones.end(),
+                                [&](const ZoneBox& each) { return each.id == zone.id; });
+  ASSERT_NE(box, after.zones.end());
+  ASSERT_TRUE(passesThrough(link->line, box->rect)) << "else this shows nothing";
+  const LinkBox* moved = find(after, "dmcm1", "db1", LinkLook::Blocked);
+  ASSERT_TRUE(moved);
+  EXPECT_FALSE(passesThrough(moved->line, box->header));
+  EXPECT_FALSE(passesThrough(moved->line, box->rect));
+}
+
 TEST_F(DiagramTest, ChangesTheLookOfALinkWhereItLies) {
   test::Sample sample = test::nineNode(catalog);
   const Diagram before = build(sample);

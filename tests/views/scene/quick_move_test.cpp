@@ -54,6 +54,22 @@ TEST_F(QuickMoveTest, LinksBetweenThingsMovedTogetherKeepTheirShape) {
   for (std::size_t i = 0; i < after.size(); ++i) EXPECT_EQ(after[i], before[i] + QPointF(0, 100));
 }
 
+TEST_F(QuickMoveTest, WaysThatAreOnlyGoodForTheGestureSaySo) {
+  place("db", 640, 260);
+  quickMove(diagram, data, view, {QStringLiteral("db")}, {});
+  ASSERT_EQ(diagram.links.size(), 1);
+  EXPECT_TRUE(diagram.links.first().rough);
+}
+
+TEST_F(QuickMoveTest, WhatATextIsMovedOntoStaysMeanwhileAndIsRoutedAnewLater) {
+  const render::Polyline before = diagram.links.first().line;
+  const QPointF onto = (before.front() + before.back()) / 2 - QPointF(20, 16);
+  place("lan", int(onto.x()), int(onto.y()));
+  quickMove(diagram, data, view, {QStringLiteral("lan")}, {});
+  EXPECT_EQ(diagram.links.first().line, before);
+  EXPECT_TRUE(diagram.links.first().rough);
+}
+
 TEST_F(QuickMoveTest, LeavesTheRestAlone) {
   const render::Diagram before = diagram;
   quickMove(diagram, data, view, {QStringLiteral("nobody")}, {});

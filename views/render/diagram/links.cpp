@@ -32,6 +32,37 @@ bool sameObstacles(const Diagram& a, const Diagram& b) {
          sameRects(a.networks, b.networks, &NetworkBox::header);
 }
 
+/// Texts and zones that routes go around where they can.
+struct Obstacles {
+  QList<QRectF> headers;
+  QList<QRectF> zones;
+};
+
+/// Those that lie elsewhere than they did.
+Obstacles changedObstacles(const Diagram& now, const Diagram& before) {
+  Obstacles changed;
+  const auto note = [](const auto& boxes, const auto& old, auto rect, QList<QRectF>& to) {
+    QHash<QString, QRectF> known;
+    for (const auto& box : old) known.insert(box.id.value, box.*rect);
+    for (const auto& box : boxes) {
+      if (known.value(box.id.value) != box.*rect) to.append(box.*rect);
+    }
+  };
+  note(now.zones, before.zones, &ZoneBox::header, changed.headers);
+  note(now.networks, before.networks, &NetworkBox::header, changed.headers);
+  note(now.zones, before.zones, &ZoneBox::rect, changed.zones);
+  return changed;
+}
+
+bool hinders(const Obstacles& obstacles, const Polyline& line, const QRectF& from, const QRectF& to) {
+  const auto header = [&](const QRectF& rect) { return passesThrough(line, rect); };
+  const auto zone = [&](const QRectF& rect) {
+    return !rect.contains(from.center()) && !rect.contains(to.center()) && passesThrough(line, rect);
+  };
+  return std::any_of(obstacles.headers.begin(), obstacles.headers.end(), header) ||
+         std::any_of(obstacles.zones.begin(), obstacles.zones.end(), zone);
+}
+
 class LinkBuilder {
  public:
   LinkBuilder(Diagram& diagram, const document::DocumentData& data, const Metrics& metrics)
@@ -46,6 +77,7 @@ class LinkBuilder {
 
  private:
   void findOld(const Diagram& previous);
+  void dropHindered(const Diagram& previous);
   std::optional<PlacedLabel> keptLabel(const LinkBox& link, const LinkBox* old, const QStringList& texts,
                                        bool nothingMoved) const;
 
@@ -80,6 +112,18 @@ void LinkBuilder::findOld(const Diagram& previous) {
     if (!bundle.old) bundle.old = gone.take({bundle.from.value, bundle.to.value});
 }
 
+// A way is found anew where it was a rough one, or where a text or a zone that is no business of the link
+// lies in it since: routing itself looks at cards alone when it keeps a way.
+void LinkBuilder::dropHindered(const Diagram& previous) {
+  const Obstacles changed = changedObstacles(diagram_, previous);
+  for (Bundle& bundle : bundles_) {
+    if (!bundle.old) continue;
+    const QRectF& from = diagram_.hosts[hosts_[bundle.from]].rect;
+    const QRectF& to = diagram_.hosts[hosts_[bundle.to]].rect;
+    if (bundle.old->rough || hinders(changed, bundle.old->line, from, to)) bundle.old = nullptr;
+  }
+}
+
 void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
   RoutingProblem problem;
   for (const HostBox& host : diagram_.hosts) problem.cards.push_back(host.rect);
@@ -93,7 +137,10 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     problem.headers.push_back(network.header);
   }
   std::vector<Polyline> kept;
-  if (previous) findOld(*previous);
+  if (previous) {
+    findOld(*previous);
+    dropHindered(*previous);
+  }
   for (const Bundle& bundle : bundles_) {
     const bool heavy = bundle.look == LinkLook::Blocked || bundle.look == LinkLook::Partly;
     RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}};
