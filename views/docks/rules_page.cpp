@@ -3,8 +3,8 @@
 
 #include "model/commands/rule_groups.h"
 #include "model/commands/rules.h"
-#include "views/docks/uses_page.h"
 #include "views/docks/rules/zone_of_interest.h"
+#include "views/docks/uses_page.h"
 #include "views/text/names.h"
 
 #include <QAction>
@@ -142,8 +142,11 @@ void RulesPage::buildBar() {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
   column->addLayout(top);
-  column->addWidget(state_);
-  column->addWidget(problem_);
+  // Side by side: what is wrong appears while somebody types, and must not push the row away.
+  auto* words = new QHBoxLayout;
+  words->addWidget(state_, 1);
+  words->addWidget(problem_, 1);
+  column->addLayout(words);
   auto* split = new QSplitter(this);
   split->addWidget(table_);
   split->addWidget(details_);

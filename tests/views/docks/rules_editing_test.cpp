@@ -304,6 +304,19 @@ TEST_F(RulesEditing, RowsThatAreNoRulesAreShownAndNothingIsTakenUnasked) {
   EXPECT_EQ(steps(), 1);
 }
 
+TEST_F(RulesEditing, TheCellThatIsTypedInStaysInSightWhenAMessageTakesItsRoom) {
+  page.resize(900, 190);
+  QCoreApplication::processEvents();
+  const int last = model->rowCount() - 1;
+  const QModelIndex from = model->index(last, RuleModel::From);
+  table->scrollTo(from);
+  table->setCurrentIndex(from);
+  table->edit(from);
+  page.resize(900, 150);
+  QCoreApplication::processEvents();
+  EXPECT_TRUE(table->viewport()->rect().contains(table->visualRect(from).center()));
+}
+
 TEST_F(RulesEditing, PastingNothingSaysSo) {
   pasteText(QStringLiteral(" \n"));
   EXPECT_EQ(problem(), "There are no rows to paste.");

@@ -95,6 +95,12 @@ bool RuleTable::event(QEvent* event) {
   return QTableView::event(event);
 }
 
+void RuleTable::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  // A message that takes room while somebody types must not hide the cell.
+  if (state() == EditingState) scrollTo(currentIndex());
+}
+
 void RuleTable::keyPressEvent(QKeyEvent* event) {
   if (takeKey(*event, true)) return event->accept();
   QTableView::keyPressEvent(event);
