@@ -45,20 +45,6 @@ class ComponentForm : public SimpleForm<Component> {
     addUsesButton(document::EntityType::Component);
   }
 
-  void finish() override {
-    SimpleForm::finish();
-    editor_->finish();
-  }
-  void drop() override {
-    SimpleForm::drop();
-    editor_->drop();
-  }
-  void forget() override {
-    SimpleForm::forget();
-    editor_->forget();
-  }
-  [[nodiscard]] bool hasRefused() const override { return SimpleForm::hasRefused() || editor_->hasRefused(); }
-
  private:
   static QString listensOnText(const Component& component) {
     QStringList ids;
@@ -80,7 +66,7 @@ class ComponentForm : public SimpleForm<Component> {
 
   void addEndpoints() {
     auto* editor = new EndpointEditor(session());
-    editor_ = editor;
+    useRows(editor);
     form().addHeading(tr("Endpoints"));
     form().addWidget(QString(), editor, [this, editor] {
       const Component* component = fields().single();
@@ -115,8 +101,6 @@ class ComponentForm : public SimpleForm<Component> {
     for (const QString& id : ids) interfaces << document::InterfaceId(id);
     return fields().set([interfaces](Component& c) { c.listensOn = interfaces; });
   }
-
-  EndpointEditor* editor_ = nullptr;
 };
 
 }  // namespace

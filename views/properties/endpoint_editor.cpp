@@ -23,13 +23,9 @@ QString portProblem(const QString& text) {
 }  // namespace
 
 EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
-    : QWidget(parent),
-      session_(session),
-      table_(new QTableWidget(0, ColumnCount, this)),
-      delegate_(
-          new CellDelegate([](const QModelIndex&, const QString& text) { return portProblem(text); }, this)),
-      drafts_(*delegate_, *table_),
-      problem_(new ProblemLabel(this)) {
+    : RowEditor(
+          ColumnCount, [](const QModelIndex&, const QString& text) { return portProblem(text); }, parent),
+      session_(session) {
   table_->setHorizontalHeaderLabels({tr("Endpoint"), tr("Port"), tr("Listens on")});
   table_->horizontalHeaderItem(Port)->setToolTip(tr("The port clients use and firewalls see."));
   table_->horizontalHeaderItem(ListenPort)
@@ -37,14 +33,12 @@ EndpointEditor::EndpointEditor(session::Session& session, QWidget* parent)
           tr("Behind NAT: the port the process really listens on; it matters for tests on the host itself."));
   prepareSmallTable(table_, Endpoint);
   table_->setAccessibleName(tr("Endpoints"));
-  delegate_->serve(table_);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(table_);
   column->addWidget(problem_);
   connect(table_, &QTableWidget::cellChanged, this, &EndpointEditor::cellEdited);
-  connect(delegate_, &CellDelegate::checked, problem_, &ProblemLabel::tell);
 }
 
 const document::Component* EndpointEditor::component() const {

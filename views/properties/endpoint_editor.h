@@ -2,31 +2,20 @@
 #pragma once
 
 #include "model/session/session.h"
-#include "views/properties/entry/cell_drafts.h"
-#include "views/properties/entry/problem_label.h"
-
-#include <QTableWidget>
-#include <QWidget>
+#include "views/properties/row_editor.h"
 
 namespace topo::views {
 
 /// The endpoints of one component: on or off, the port clients use, and the port the process really listens
 /// on behind NAT. Empty cells mean "as the catalog says". Changes go through the session, which must outlive
 /// it. GUI thread.
-class EndpointEditor : public QWidget {
+class EndpointEditor : public RowEditor {
   Q_OBJECT
  public:
   explicit EndpointEditor(session::Session& session, QWidget* parent = nullptr);
 
   /// Shows a component's endpoints as they are now; a null id shows none.
   void setComponent(const document::ComponentId& component);
-  /// Takes what is being typed, unless it is wrong.
-  void finish() { delegate_->finish(); }
-  /// Gives up the refused entry of what is shown; `forget` also those that wait for others.
-  void drop() { drafts_.drop(); }
-  void forget() { drafts_.forget(); }
-  /// True while some entry is refused, here or for something shown before.
-  [[nodiscard]] bool hasRefused() const { return !drafts_.isEmpty(); }
 
  private:
   enum Column { Endpoint, Port, ListenPort, ColumnCount };
@@ -37,10 +26,6 @@ class EndpointEditor : public QWidget {
 
   session::Session& session_;
   document::ComponentId component_;
-  QTableWidget* table_;
-  CellDelegate* delegate_;
-  CellDrafts drafts_;
-  ProblemLabel* problem_;
   bool filling_ = false;
 };
 

@@ -41,20 +41,6 @@ class HostForm : public SimpleForm<Host> {
     addUsesButton(document::EntityType::Host);
   }
 
-  void finish() override {
-    SimpleForm::finish();
-    editor_->finish();
-  }
-  void drop() override {
-    SimpleForm::drop();
-    editor_->drop();
-  }
-  void forget() override {
-    SimpleForm::forget();
-    editor_->forget();
-  }
-  [[nodiscard]] bool hasRefused() const override { return SimpleForm::hasRefused() || editor_->hasRefused(); }
-
  private:
   std::optional<QString> setStandby(const QString& value) {
     for (document::HostId at(value); !at.isNull(); at = data().hosts.value(at).standbyOf) {
@@ -65,15 +51,13 @@ class HostForm : public SimpleForm<Host> {
 
   void addInterfaces() {
     auto* editor = new InterfaceEditor(session());
-    editor_ = editor;
+    useRows(editor);
     form().addHeading(tr("Interfaces"));
     form().addWidget(QString(), editor, [this, editor] {
       const Host* host = fields().single();
       editor->setHost(host == nullptr ? document::HostId() : host->id);
     });
   }
-
-  InterfaceEditor* editor_ = nullptr;
 };
 
 }  // namespace

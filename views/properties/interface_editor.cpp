@@ -49,13 +49,9 @@ QString addressProblem(const QString& text) {
 }  // namespace
 
 InterfaceEditor::InterfaceEditor(session::Session& session, QWidget* parent)
-    : QWidget(parent),
+    : RowEditor(
+          ColumnCount, [](const QModelIndex&, const QString& text) { return addressProblem(text); }, parent),
       session_(session),
-      table_(new QTableWidget(0, ColumnCount, this)),
-      delegate_(new CellDelegate([](const QModelIndex&, const QString& text) { return addressProblem(text); },
-                                 this)),
-      drafts_(*delegate_, *table_),
-      problem_(new ProblemLabel(this)),
       add_(new QPushButton(tr("Add"), this)),
       remove_(new QPushButton(tr("Remove"), this)),
       up_(new QPushButton(tr("Up"), this)),
@@ -67,7 +63,6 @@ InterfaceEditor::InterfaceEditor(session::Session& session, QWidget* parent)
   connect(down_, &QPushButton::clicked, this, [this] { moveChosen(1); });
   connect(table_, &QTableWidget::cellChanged, this, &InterfaceEditor::cellEdited);
   connect(table_, &QTableWidget::currentCellChanged, this, &InterfaceEditor::tellButtons);
-  connect(delegate_, &CellDelegate::checked, problem_, &ProblemLabel::tell);
 }
 
 void InterfaceEditor::build() {
@@ -75,7 +70,6 @@ void InterfaceEditor::build() {
   prepareSmallTable(table_, Addresses);
   table_->setColumnWidth(In, table_->fontMetrics().averageCharWidth() * 16);
   table_->setAccessibleName(tr("Interfaces"));
-  delegate_->serve(table_);
   add_->setToolTip(tr("A new interface after the others"));
   up_->setToolTip(tr("Where two paths are as good, the upper interface is taken"));
   down_->setToolTip(up_->toolTip());

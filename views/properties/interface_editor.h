@@ -2,12 +2,9 @@
 #pragma once
 
 #include "model/session/session.h"
-#include "views/properties/entry/cell_drafts.h"
-#include "views/properties/entry/problem_label.h"
+#include "views/properties/row_editor.h"
 
 #include <QPushButton>
-#include <QTableWidget>
-#include <QWidget>
 
 namespace topo::views {
 
@@ -15,20 +12,13 @@ namespace topo::views {
 /// between paths. Adds, removes, moves and changes them through the session; an address that is none stays in
 /// its editor with the reason under the table. Empty and disabled while several hosts are shown. GUI thread;
 /// the session must outlive it.
-class InterfaceEditor : public QWidget {
+class InterfaceEditor : public RowEditor {
   Q_OBJECT
  public:
   explicit InterfaceEditor(session::Session& session, QWidget* parent = nullptr);
 
   /// Shows a host's interfaces as they are now; a null id shows none.
   void setHost(const document::HostId& host);
-  /// Takes what is being typed, unless it is wrong.
-  void finish() { delegate_->finish(); }
-  /// Gives up the refused entry of what is shown; `forget` also those that wait for others.
-  void drop() { drafts_.drop(); }
-  void forget() { drafts_.forget(); }
-  /// True while some entry is refused, here or for something shown before.
-  [[nodiscard]] bool hasRefused() const { return !drafts_.isEmpty(); }
 
  private:
   enum Column { Id, In, Addresses, ColumnCount };
@@ -48,10 +38,6 @@ class InterfaceEditor : public QWidget {
 
   session::Session& session_;
   document::HostId host_;
-  QTableWidget* table_;
-  CellDelegate* delegate_;
-  CellDrafts drafts_;
-  ProblemLabel* problem_;
   QPushButton* add_;
   QPushButton* remove_;
   QPushButton* up_;

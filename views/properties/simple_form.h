@@ -3,6 +3,7 @@
 
 #include "views/properties/entry/entity_fields.h"
 #include "views/properties/forms.h"
+#include "views/properties/row_editor.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -32,16 +33,30 @@ class SimpleForm : public EntityForm {
     form_->turnTo(ids.join(u'\n'));
   }
   void refresh() override { form_->load(); }
-  void finish() override { form_->finish(); }
-  void drop() override { form_->drop(); }
-  void forget() override { form_->forget(); }
-  [[nodiscard]] bool hasRefused() const override { return form_->hasRefused(); }
+  void finish() override {
+    form_->finish();
+    if (rows_ != nullptr) rows_->finish();
+  }
+  void drop() override {
+    form_->drop();
+    if (rows_ != nullptr) rows_->drop();
+  }
+  void forget() override {
+    form_->forget();
+    if (rows_ != nullptr) rows_->forget();
+  }
+  [[nodiscard]] bool hasRefused() const override {
+    return form_->hasRefused() || (rows_ != nullptr && rows_->hasRefused());
+  }
 
  protected:
   [[nodiscard]] session::Session& session() const { return session_; }
   [[nodiscard]] const EntityFields<Entity>& fields() const { return fields_; }
   [[nodiscard]] FieldForm& form() const { return *form_; }
   [[nodiscard]] const document::DocumentData& data() const { return session_.data(); }
+
+  /// The form also has a table; a child of it.
+  void useRows(RowEditor* rows) { rows_ = rows; }
 
   /// A question that the window answers: where the thing is used. For several things at once there is none.
   void addUsesButton(document::EntityType type) {
@@ -58,6 +73,7 @@ class SimpleForm : public EntityForm {
   bool isShowing_ = false;
   EntityFields<Entity> fields_;
   FieldForm* form_;
+  RowEditor* rows_ = nullptr;
 };
 
 /// Zones, or zones and networks, or hosts to choose from, with "none" first.
