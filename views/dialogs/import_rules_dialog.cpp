@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -104,7 +105,15 @@ ImportRulesDialog::ImportRulesDialog(session::Session& session, const document::
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &ImportRulesDialog::apply);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(&reading_, &QFutureWatcherBase::finished, this, [this] {
+    if (isReading_) present(reading_.result());
+  });
   resize(900, 680);
+}
+
+ImportRulesDialog::~ImportRulesDialog() {
+  // A field that loses the focus because everything goes must not ask for a preview any more.
+  for (QLineEdit* field : {inside_, outside_, group_}) field->disconnect(this);
 }
 
 QWidget* ImportRulesDialog::buildQuestions() {
@@ -194,6 +203,7 @@ fw::Options ImportRulesDialog::options() const {
 }
 
 void ImportRulesDialog::refuse(const QString& message) {
+  isReading_ = false;  // an answer still on its way is of no use any more
   imported_.reset();
   rules_->setRowCount(0);
   notes_->setRowCount(0);
@@ -207,7 +217,14 @@ void ImportRulesDialog::preview() {
   for (const QString& name : wanted.inside) {
     if (wanted.outside.contains(name)) return refuse(tr("“%1” cannot be inside and outside.").arg(name));
   }
-  auto result = fw::importRules(format(), text_, wanted);
+  refuse(tr("Reading the rules …"));
+  isReading_ = true;
+  reading_.setFuture(QtConcurrent::run(
+      [format = format(), text = text_, wanted] { return fw::importRules(format, text, wanted); }));
+}
+
+void ImportRulesDialog::present(fw::ImportResult result) {
+  isReading_ = false;
   if (const auto* error = std::get_if<fw::InputError>(&result)) {
     const QString place = text::importPlaceText(error->place);
     return refuse(format::escapeControls(place.isEmpty() ? error->message

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QFutureWatcher>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -25,14 +26,19 @@ class ImportRulesDialog : public QDialog {
  public:
   ImportRulesDialog(session::Session& session, const document::ZoneId& zone, QWidget* parent = nullptr);
 
+  ~ImportRulesDialog() override;
+
   /// Reads a file and shows what it gives; the format is guessed from what is in it.
   void load(const QString& path);
+  /// True until what was loaded last is shown: it is read beside the window.
+  [[nodiscard]] bool isReading() const { return isReading_; }
 
  private:
   QWidget* buildQuestions();
   QWidget* buildAnswer();
   void choose();
   void preview();
+  void present(firewall_import::ImportResult result);
   void showRules(const firewall_import::Imported& imported);
   void showNotes(const firewall_import::Imported& imported);
   void refuse(const QString& message);
@@ -44,6 +50,8 @@ class ImportRulesDialog : public QDialog {
   document::ZoneId zone_;
   QByteArray text_;
   std::optional<firewall_import::Imported> imported_;
+  QFutureWatcher<firewall_import::ImportResult> reading_;
+  bool isReading_ = false;
   QLabel* file_;
   QComboBox* format_;
   QLineEdit* inside_;

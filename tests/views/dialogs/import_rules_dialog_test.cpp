@@ -54,6 +54,10 @@ class ImportRulesDialogTest : public testing::Test {
     file.write(text);
     file.close();
     dialog_->load(file.fileName());
+    EXPECT_TRUE(waitForAnswer());
+  }
+  [[nodiscard]] bool waitForAnswer() const {
+    return QTest::qWaitFor([this] { return !dialog_->isReading(); }, 20000);
   }
   QTableWidget* table(const char* name) const {
     return dialog_->findChild<QTableWidget*>(QString::fromLatin1(name));
@@ -67,6 +71,7 @@ class ImportRulesDialogTest : public testing::Test {
     QTest::keyClicks(fields[field], text);
     QTest::keyClick(fields[field], Qt::Key_Tab);
     emit fields[field]->editingFinished();
+    EXPECT_TRUE(waitForAnswer());
   }
   const document::Firewall& firewall() const { return *session_.data().zones[ZoneId(u"dmz"_s)].firewall; }
 
@@ -119,4 +124,24 @@ TEST_F(ImportRulesDialogTest, SaysWhatIsWrongAndImportsNothing) {
   type(0, u"eth0"_s);
   type(1, u"eth0"_s);
   EXPECT_FALSE(take()->isEnabled()) << "inside and outside at once";
+}
+
+TEST_F(ImportRulesDialogTest, IsReadBesideTheWindowAndCanBeClosedMeanwhile) {
+  QByteArray many = "*filter\n:FORWARD DROP [0:0]\n";
+  for (int i = 0; i < 9000; ++i)
+    many += "-A FORWARD -s 10." + QByteArray::number(i / 250) + '.' + QByteArray::number(i % 250) +
+            ".7/32 -p tcp -m tcp --dport " + QByteArray::number(1000 + i) + " -j ACCEPT\n";
+  QFile file(folder_.filePath(u"many"_s));
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write(many + "COMMIT\n");
+  file.close();
+  dialog_->load(file.fileName());
+  EXPECT_TRUE(dialog_->isReading());
+  EXPECT_FALSE(take()->isEnabled());
+  load(listing);
+  EXPECT_EQ(table("rules")->rowCount(), 1) << "the file that was chosen last is shown";
+  dialog_->load(file.fileName());
+  QTest::keyClick(dialog_.data(), Qt::Key_Escape);
+  EXPECT_TRUE(QTest::qWaitFor([this] { return dialog_.isNull(); }));
+  EXPECT_EQ(session_.undoStack().count(), 0);
 }
