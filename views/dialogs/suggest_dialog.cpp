@@ -71,13 +71,16 @@ void SuggestDialog::build() {
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
   apply_ = buttons->button(QDialogButtonBox::Ok);
   apply_->setText(tr("Add these rules"));
-  apply_->setEnabled(false);
+  applyAndCompare_ = buttons->addButton(tr("Add and compare"), QDialogButtonBox::AcceptRole);
+  applyAndCompare_->setToolTip(tr("Adds them and points out what changed, in a list and on the canvas"));
+  for (QPushButton* button : {apply_, applyAndCompare_}) button->setEnabled(false);
   auto* column = new QVBoxLayout(this);
   column->addWidget(summary_);
   column->addWidget(list_, 1);
   column->addWidget(proof_);
   column->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::accepted, this, &SuggestDialog::apply);
+  connect(apply_, &QPushButton::clicked, this, &SuggestDialog::apply);
+  connect(applyAndCompare_, &QPushButton::clicked, this, &SuggestDialog::applyAndCompare);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(list_, &QTreeWidget::itemChanged, this, &SuggestDialog::tellChosen);
   resize(900, 620);
@@ -205,7 +208,7 @@ void SuggestDialog::tellChosen() {
   }
   const auto rules = chosen();
   const auto left = flowsLeftOut();
-  apply_->setEnabled(!rules.isEmpty());
+  for (QPushButton* button : {apply_, applyAndCompare_}) button->setEnabled(!rules.isEmpty());
   if (suggestion_->rules.isEmpty()) {
     summary_->setText(suggestion_->remaining.isEmpty()
                           ? tr("Nothing to do: every flow that is needed is allowed.")
@@ -223,8 +226,11 @@ void SuggestDialog::tellChosen() {
   proof_->setText(sentences.join(u'\n'));
 }
 
-void SuggestDialog::apply() {
-  if (!suggestion_ || !(session_.data() == data_)) return reject();
+bool SuggestDialog::apply() {
+  if (!suggestion_ || !(session_.data() == data_)) {
+    reject();
+    return false;
+  }
   QList<commands::PlacedRule> rules;
   const QList<int> taken = chosen();
   int before = 0;
@@ -239,6 +245,11 @@ void SuggestDialog::apply() {
   }
   session_.push(commands::addRules(data_, rules).proposal);
   accept();
+  return true;
+}
+
+void SuggestDialog::applyAndCompare() {
+  if (apply()) emit compareRequested(data_);
 }
 
 }  // namespace topo::views

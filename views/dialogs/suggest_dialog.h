@@ -33,6 +33,8 @@ class SuggestDialog : public QDialog {
  signals:
   /// The list is on screen.
   void ready();
+  /// The rules are in the document, and the user wants to see what they changed since `before`.
+  void compareRequested(const topo::document::DocumentData& before);
 
  private:
   void build();
@@ -42,7 +44,9 @@ class SuggestDialog : public QDialog {
   void showNewRule(QTreeWidgetItem* item, int rule);
   void showRemaining();
   void tellChosen();
-  void apply();
+  /// True when the rules went into the document.
+  bool apply();
+  void applyAndCompare();
   [[nodiscard]] QList<int> chosen() const;
   [[nodiscard]] QStringList flowsLeftOut() const;
 
@@ -56,6 +60,7 @@ class SuggestDialog : public QDialog {
   QTreeWidget* list_;
   QLabel* proof_;
   QPushButton* apply_ = nullptr;
+  QPushButton* applyAndCompare_ = nullptr;
   QThreadPool pool_;  ///< last, so that work is over before anything else goes
 };
 

@@ -120,6 +120,7 @@ void MainWindow::buildDocks() {
   connect(flows_, &FlowsPage::excludeRequested, this, &MainWindow::exclude);
   connect(flows_, &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
   connect(rules_, &RulesPage::importWanted, firewalls_, &FirewallActions::importRules);
+  connect(firewalls_, &FirewallActions::compareRequested, questions_, &Questions::compareWithState);
   connect(palette_, &Palette::kindChosen, canvas_, &CanvasView::setComponentKind);
 }
 

@@ -17,6 +17,9 @@ void FirewallActions::addTo(QMenu& menu) {
 void FirewallActions::suggest(const std::optional<QStringList>& flows) {
   auto* dialog = new SuggestDialog(session_, flows, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &SuggestDialog::compareRequested, this, [this](const document::DocumentData& before) {
+    emit compareRequested(before, tr("the state before the suggested rules"));
+  });
   dialog->open();
 }
 

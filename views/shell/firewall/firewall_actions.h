@@ -25,6 +25,10 @@ class FirewallActions : public QObject {
   /// Starts a rule for the first firewall that stops a flow, to be completed by hand; false if none does.
   bool addRuleFor(const QString& flow, RulesPage& rules);
 
+ signals:
+  /// The user wants to see what differs now from `before`, which `what` names.
+  void compareRequested(const topo::document::DocumentData& before, const QString& what);
+
  private:
   session::Session& session_;
   QWidget& window_;
