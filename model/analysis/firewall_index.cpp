@@ -43,77 +43,96 @@ FirewallIndex::FirewallIndex(const TopologyIndex& topology, const Firewall& fire
       ruleIndex_(rulesFor(firewall, direction)),
       from_(topology, rules_, Side::Source),
       to_(topology, rules_, Side::Destination),
+      services_(rules_.size()),
       sourceTable_(rules_.size()),
       destinationTable_(rules_.size()),
-      serviceTable_(rules_.size()) {}
+      serviceTable_(rules_.size()) {
+  for (std::size_t slot = 0; slot < rules_.size(); ++slot) services_.add(slot, rules_[slot]->services.line());
+}
 
 void FirewallIndex::forget() {
+  from_.forget();
+  to_.forget();
+  services_.forget();
   sourceTable_.clear();
   destinationTable_.clear();
   serviceTable_.clear();
+  bytes_ = 0;
 }
 
-std::size_t FirewallIndex::sideRow(Side side, int interface, Families families) {
+void FirewallIndex::countBytes() {
+  bytes_ = from_.bytesRemembered() + to_.bytesRemembered() + services_.bytes() + sourceTable_.bytes() +
+           destinationTable_.bytes() + serviceTable_.bytes();
+}
+
+MatchTable::Row FirewallIndex::sideRow(Side side, int interface, Families families) {
   const bool source = side == Side::Source;
   MatchTable& table = source ? sourceTable_ : destinationTable_;
   const std::uint64_t key = std::uint64_t(interface) * 4 + families.key();
-  const std::size_t row = table.find(key);
-  if (row != MatchTable::kNotThere) return row;
+  MatchTable::Row row = table.find(key);
+  if (row.isThere()) return row;
   (source ? from_ : to_).match(interface, families, scratch_);
-  return table.add(key, scratch_);
+  row = table.add(key, scratch_);
+  countBytes();
+  return row;
 }
 
-std::size_t FirewallIndex::serviceRow(int id, const net::ServiceSet& services) {
-  const std::size_t row = serviceTable_.find(std::uint64_t(id));
-  if (row != MatchTable::kNotThere) return row;
+MatchTable::Row FirewallIndex::serviceRow(int id, const net::ServiceSet& services) {
+  MatchTable::Row row = serviceTable_.find(std::uint64_t(id));
+  if (row.isThere()) return row;
   scratch_.some.reset(rules_.size());
   scratch_.full.reset(rules_.size());
-  for (std::size_t slot = 0; slot < rules_.size(); ++slot) {
-    if (!rules_[slot]->services.intersects(services)) continue;
-    scratch_.some.set(slot);
-    if (rules_[slot]->services.contains(services)) scratch_.full.set(slot);
-  }
-  return serviceTable_.add(std::uint64_t(id), scratch_);
+  if (!services.empty()) services_.mark(services.line(), scratch_);
+  row = serviceTable_.add(std::uint64_t(id), scratch_);
+  countBytes();
+  return row;
 }
 
 Inspection FirewallIndex::inspect(const Traffic& traffic) {
-  // First every row, then the views: adding a row may move the others.
-  const std::size_t fromRow = sideRow(Side::Source, traffic.sourceInterface, traffic.families);
-  const std::size_t toRow = sideRow(Side::Destination, traffic.destinationInterface, traffic.families);
-  const std::size_t servicesRow = serviceRow(traffic.servicesId, *traffic.services);
-  const View from = sourceTable_.view(fromRow);
-  const View to = destinationTable_.view(toRow);
-  const View services = serviceTable_.view(servicesRow);
   Inspection result;
-  result.crossing.direction = direction_;
-  result.crossing.inspected = true;
-  // Nearly always the first rule that matches at all matches everything; then no sets are needed.
-  for (std::size_t i = 0; i < (rules_.size() + 63) / 64; ++i) {
-    const std::uint64_t some = from.some[i] & to.some[i] & services.some[i];
-    if (some == 0) continue;
-    const int bit = std::countr_zero(some);
-    const std::uint64_t full = from.full[i] & to.full[i] & services.full[i];
-    if ((full >> bit & 1) == 0) {
-      decideByParts(traffic, from, to, services, result);
-      return result;
-    }
-    const std::size_t slot = i * 64 + std::size_t(bit);
-    const Action action = rules_[slot]->action;
-    note(result.crossing, ruleIndex_[slot], action);
-    result.crossing.passes = action == Action::Allow ? Passes::All : Passes::None;
-    return result;
-  }
-  decideByDefault(result);
+  inspect(traffic, result.crossing, result.parts);
   return result;
 }
 
-void FirewallIndex::decideByDefault(Inspection& result) const {
-  note(result.crossing, kNone, default_);
-  result.crossing.passes = default_ == Action::Allow ? Passes::All : Passes::None;
+void FirewallIndex::inspect(const Traffic& traffic, Crossing& crossing, PartList& parts) {
+  // First every row, then the views: adding a row may move the others.
+  const MatchTable::Row fromRow = sideRow(Side::Source, traffic.sourceInterface, traffic.families);
+  const MatchTable::Row toRow = sideRow(Side::Destination, traffic.destinationInterface, traffic.families);
+  const MatchTable::Row servicesRow = serviceRow(traffic.servicesId, *traffic.services);
+  const View from = sourceTable_.view(fromRow);
+  const View to = destinationTable_.view(toRow);
+  const View services = serviceTable_.view(servicesRow);
+  crossing.direction = direction_;
+  crossing.inspected = true;
+  // Nearly always the first rule that matches at all matches everything; then no sets are needed.
+  bool decided = false;
+  MatchTable::forEachCommon(from, to, services, rules_.size(), [&](std::size_t word, std::uint64_t some) {
+    decided = true;
+    const int bit = std::countr_zero(some);
+    const std::uint64_t full = from.full[word] & to.full[word] & services.full[word];
+    if ((full >> bit & 1) == 0) {
+      decideByParts(traffic, from, to, services, crossing, parts);
+    } else {
+      decideByRule(word * 64 + std::size_t(bit), crossing);
+    }
+    return false;
+  });
+  if (!decided) decideByDefault(crossing);
+}
+
+void FirewallIndex::decideByRule(std::size_t slot, Crossing& crossing) const {
+  const Action action = rules_[slot]->action;
+  note(crossing, ruleIndex_[slot], action);
+  crossing.passes = action == Action::Allow ? Passes::All : Passes::None;
+}
+
+void FirewallIndex::decideByDefault(Crossing& crossing) const {
+  note(crossing, kNone, default_);
+  crossing.passes = default_ == Action::Allow ? Passes::All : Passes::None;
 }
 
 void FirewallIndex::decideByParts(const Traffic& traffic, View from, View to, View services,
-                                  Inspection& result) const {
+                                  Crossing& crossing, PartList& found) const {
   PartList parts;
   std::vector<std::size_t> slots;
   const auto add = [&](std::size_t slot) {
@@ -125,24 +144,23 @@ void FirewallIndex::decideByParts(const Traffic& traffic, View from, View to, Vi
     parts.allows.push_back(rules_[slot]->action == Action::Allow);
     return part.sources != nullptr || part.destinations != nullptr || part.services != nullptr;
   };
-  bool more = true;
-  for (std::size_t i = 0; more && i < (rules_.size() + 63) / 64; ++i) {
-    for (std::uint64_t some = from.some[i] & to.some[i] & services.some[i]; more && some != 0;
-         some &= some - 1)
-      more = add(i * 64 + std::size_t(std::countr_zero(some)));
-  }
+  MatchTable::forEachCommon(from, to, services, rules_.size(), [&](std::size_t word, std::uint64_t some) {
+    bool more = true;
+    for (; more && some != 0; some &= some - 1) more = add(word * 64 + std::size_t(std::countr_zero(some)));
+    return more;
+  });
   parts.defaultAllows = default_ == Action::Allow;
 
   const Deciders deciders = findDeciders(wholeOf(*topology_, traffic), parts.rules);
   bool passesSome = deciders.byDefault && parts.defaultAllows;
   for (const std::size_t rule : deciders.rules) {
-    note(result.crossing, ruleIndex_[slots[rule]], rules_[slots[rule]]->action);
+    note(crossing, ruleIndex_[slots[rule]], rules_[slots[rule]]->action);
     passesSome = passesSome || parts.allows[rule];
   }
-  if (deciders.byDefault) note(result.crossing, kNone, default_);
-  const bool stopsSome = !result.crossing.blockers.empty();
-  result.crossing.passes = !stopsSome ? Passes::All : !passesSome ? Passes::None : Passes::Part;
-  if (result.crossing.passes == Passes::Part) result.parts = std::move(parts);
+  if (deciders.byDefault) note(crossing, kNone, default_);
+  const bool stopsSome = !crossing.blockers.empty();
+  crossing.passes = !stopsSome ? Passes::All : !passesSome ? Passes::None : Passes::Part;
+  if (crossing.passes == Passes::Part) found = std::move(parts);
 }
 
 WholeTraffic wholeOf(const TopologyIndex& topology, const Traffic& traffic) {

@@ -38,20 +38,23 @@ class FirewallIndex {
 
   /// Everything about the crossing except its zone.
   [[nodiscard]] Inspection inspect(const Traffic& traffic);
+  /// The same into a crossing as it is made; `parts` only where it passes in part.
+  void inspect(const Traffic& traffic, Crossing& crossing, PartList& parts);
 
-  [[nodiscard]] std::size_t bytesRemembered() const {
-    return sourceTable_.bytes() + destinationTable_.bytes() + serviceTable_.bytes();
-  }
+  [[nodiscard]] std::size_t bytesRemembered() const { return bytes_; }
   void forget();
 
  private:
   using View = MatchTable::View;
 
   /// Rows of the tables below, filled where they are new.
-  std::size_t sideRow(Side side, int interface, Families families);
-  std::size_t serviceRow(int id, const net::ServiceSet& services);
-  void decideByParts(const Traffic& traffic, View from, View to, View services, Inspection& result) const;
-  void decideByDefault(Inspection& result) const;
+  MatchTable::Row sideRow(Side side, int interface, Families families);
+  MatchTable::Row serviceRow(int id, const net::ServiceSet& services);
+  void countBytes();
+  void decideByParts(const Traffic& traffic, View from, View to, View services, Crossing& crossing,
+                     PartList& parts) const;
+  void decideByRule(std::size_t slot, Crossing& crossing) const;
+  void decideByDefault(Crossing& crossing) const;
 
   const TopologyIndex* topology_;
   Direction direction_;
@@ -60,10 +63,12 @@ class FirewallIndex {
   std::vector<int> ruleIndex_;      ///< slot -> index in the firewall
   SideIndex from_;
   SideIndex to_;
+  MatchLine<std::uint32_t> services_;
   MatchTable sourceTable_;
   MatchTable destinationTable_;
   MatchTable serviceTable_;
   Match scratch_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace topo::analysis

@@ -48,11 +48,14 @@ const std::vector<InterfaceChoice::Candidate>& InterfaceChoice::listening(const 
 InterfacePair InterfaceChoice::choose(const Endpoint& source, const Endpoint& destination) {
   InterfacePair best;
   int fewest = -1;
-  for (const Candidate& from : byHost_[std::size_t(source.host)]) {
-    for (const Candidate& to : listening(destination)) {
+  const std::vector<Candidate>& sources = byHost_[std::size_t(source.host)];
+  const std::vector<Candidate>& destinations = listening(destination);
+  const bool isChoice = sources.size() > 1 || destinations.size() > 1;
+  for (const Candidate& from : sources) {
+    for (const Candidate& to : destinations) {
       const Families common{from.families.v4 && to.families.v4, from.families.v6 && to.families.v6};
       if (from.known && to.known && common.key() == 0) continue;
-      const int boundaries = topology_->boundariesBetween(from.zone, to.zone);
+      const int boundaries = isChoice ? topology_->boundariesBetween(from.zone, to.zone) : 0;
       if (fewest >= 0 && boundaries >= fewest) continue;
       fewest = boundaries;
       best = {from.interface, to.interface, common};

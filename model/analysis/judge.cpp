@@ -53,9 +53,7 @@ class Judge::State {
     }
     result.sourceInterface = pair.source;
     result.destinationInterface = pair.destination;
-    const auto [services, isNew] = servicesIds_.try_emplace(flow.services, int(servicesIds_.size()));
-    if (isNew) remembered_ += sizeof(net::ServiceSet) + 64;
-    walk({pair.source, pair.destination, pair.families, services->second, &services->first}, result);
+    walk({pair.source, pair.destination, pair.families, numberOf(flow.services), &flow.services}, result);
     return result;
   }
 
@@ -78,6 +76,21 @@ class Judge::State {
     return choice_.canListen(flow.destination) ? Reason::None : Reason::DestinationListensNowhere;
   }
 
+  /// Equal services have equal numbers.
+  int numberOf(const net::ServiceSet& services) {
+    const int next = int(rangeNumbers_.size() + serviceNumbers_.size());
+    const auto& pieces = services.line().pieces();
+    if (pieces.size() != 1) {
+      const auto [at, isNew] = serviceNumbers_.try_emplace(services, next);
+      if (isNew) remembered_ += sizeof(net::ServiceSet) + 64;
+      return at->second;
+    }
+    const std::uint64_t range = std::uint64_t(pieces.front().first) << 32 | pieces.front().last;
+    const auto [at, isNew] = rangeNumbers_.try_emplace(range, next);
+    if (isNew) remembered_ += 64;
+    return at->second;
+  }
+
   void walk(const Traffic& traffic, FlowVerdict& result) {
     const int from = index_.zoneOfInterface(traffic.sourceInterface);
     const int to = index_.zoneOfInterface(traffic.destinationInterface);
@@ -86,10 +99,10 @@ class Judge::State {
     std::vector<PartList> parts;
     bool blocked = false;
     const auto cross = [&](int zone, Direction direction) {
-      Inspection inspection = inspect(zone, direction, traffic);
-      blocked = blocked || inspection.crossing.passes == Passes::None;
-      if (inspection.crossing.passes == Passes::Part) parts.push_back(std::move(inspection.parts));
-      result.crossings.push_back(std::move(inspection.crossing));
+      Crossing& crossing = result.crossings.emplace_back();
+      inspect(zone, direction, traffic, crossing);
+      blocked = blocked || crossing.passes == Passes::None;
+      if (crossing.passes == Passes::Part) parts.push_back(std::move(parts_));
     };
     for (int zone = from; zone != common; zone = index_.parentOf(zone)) cross(zone, Direction::Out);
     entered_.clear();
@@ -106,19 +119,17 @@ class Judge::State {
     return some ? Verdict::Partly : Verdict::Blocked;
   }
 
-  Inspection inspect(int zone, Direction direction, const Traffic& traffic) {
+  /// Fills `parts_` where the crossing passes in part.
+  void inspect(int zone, Direction direction, const Traffic& traffic, Crossing& crossing) {
+    crossing.zone = zone;
+    crossing.direction = direction;
     const std::optional<Firewall>& firewall = topology_.zones[std::size_t(zone)].firewall;
-    Inspection result;
-    if (firewall && firewall->enabled) {
-      auto& index = firewalls_[direction == Direction::In ? 0 : 1][std::size_t(zone)];
-      if (!index) index = std::make_unique<FirewallIndex>(index_, *firewall, direction);
-      const std::size_t before = index->bytesRemembered();
-      result = index->inspect(traffic);
-      remembered_ += index->bytesRemembered() - before;
-    }
-    result.crossing.zone = zone;
-    result.crossing.direction = direction;
-    return result;
+    if (!firewall || !firewall->enabled) return;
+    auto& index = firewalls_[direction == Direction::In ? 0 : 1][std::size_t(zone)];
+    if (!index) index = std::make_unique<FirewallIndex>(index_, *firewall, direction);
+    const std::size_t before = index->bytesRemembered();
+    index->inspect(traffic, crossing, parts_);
+    remembered_ += index->bytesRemembered() - before;
   }
 
   void keepMemoryBounded() {
@@ -128,7 +139,8 @@ class Judge::State {
         if (index) index->forget();
       }
     }
-    servicesIds_.clear();
+    serviceNumbers_.clear();
+    rangeNumbers_.clear();
     remembered_ = 0;
   }
 
@@ -136,8 +148,10 @@ class Judge::State {
   TopologyIndex index_;
   InterfaceChoice choice_;
   std::vector<std::unique_ptr<FirewallIndex>> firewalls_[2];
-  std::unordered_map<net::ServiceSet, int, HashServices> servicesIds_;
+  std::unordered_map<net::ServiceSet, int, HashServices> serviceNumbers_;
+  std::unordered_map<std::uint64_t, int> rangeNumbers_;  ///< of services that are one range: nearly all are
   std::size_t remembered_ = 0;
+  PartList parts_;            ///< of the crossing at hand
   std::vector<int> entered_;  ///< kept between flows only for its storage
 };
 

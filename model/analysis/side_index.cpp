@@ -15,26 +15,43 @@ SideIndex::SideIndex(const TopologyIndex& topology, const std::vector<const Rule
       any_(rules.size()),
       outside_(rules.size()),
       unknown_(rules.size()),
-      addresses_(rules.size()) {
+      addresses_(rules.size()),
+      v4_(rules.size()),
+      v6_(rules.size()) {
   for (std::size_t slot = 0; slot < rules.size(); ++slot) {
     const Rule& rule = *rules[slot];
-    net::AddressGatherer named;
+    const std::vector<Selector>& selectors = side == Side::Source ? rule.from : rule.to;
     bool namesAddresses = false;
-    for (const Selector& selector : side == Side::Source ? rule.from : rule.to) {
-      addSelector(slot, selector, named);
+    for (const Selector& selector : selectors) {
+      addSelector(slot, selector);
       namesAddresses = namesAddresses || selector.type == Selector::Type::Addresses;
     }
     // What is not known is never shown as open: allowing nothing, stopping everything.
     if (namesAddresses && rule.action != Action::Allow) unknown_.set(slot);
-    if (namesAddresses) addresses_[slot] = named.take();
-    if (const auto& v4 = addresses_[slot].v4().pieces(); !v4.empty()) {
-      spansV4_.push_back({v4.front().first, v4.back().last, std::uint32_t(slot), v4.size() == 1});
-    }
-    if (addresses_[slot].has(net::Family::V6)) slotsV6_.push_back(std::uint32_t(slot));
+    addresses_[slot] = gatherAddresses(selectors);
+    v4_.add(slot, addresses_[slot]->v4());
+    v6_.add(slot, addresses_[slot]->v6());
   }
 }
 
-void SideIndex::addSelector(std::size_t slot, const Selector& selector, net::AddressGatherer& named) {
+const net::AddressSet* SideIndex::gatherAddresses(const std::vector<Selector>& selectors) {
+  static const net::AddressSet none;
+  const net::AddressSet* one = &none;
+  std::size_t count = 0;
+  for (const Selector& selector : selectors) {
+    if (selector.type != Selector::Type::Addresses) continue;
+    one = &selector.addresses;
+    ++count;
+  }
+  if (count < 2) return one;
+  net::AddressGatherer all;
+  for (const Selector& selector : selectors) {
+    if (selector.type == Selector::Type::Addresses) all.add(selector.addresses);
+  }
+  return &gathered_.emplace_back(all.take());
+}
+
+void SideIndex::addSelector(std::size_t slot, const Selector& selector) {
   switch (selector.type) {
     case Selector::Type::Any:
       any_.set(slot);
@@ -56,7 +73,6 @@ void SideIndex::addSelector(std::size_t slot, const Selector& selector, net::Add
       addKey(selector.type, selector.index, slot);
       break;
     case Selector::Type::Addresses:
-      named.add(selector.addresses);
       break;
   }
 }
@@ -167,7 +183,7 @@ void SideIndex::markPlaceAndHost(int interface, RuleBits& bits) const {
   for (const int kind : topology_->kindsOn(drawn.host)) mark(Selector::Type::Kind, kind, bits);
 }
 
-void SideIndex::match(int interface, Families families, Match& match) const {
+void SideIndex::match(int interface, Families families, Match& match) {
   match.full.reset(slots_);
   markPlaceAndHost(interface, match.full);
   match.some = match.full;
@@ -183,34 +199,29 @@ void SideIndex::match(int interface, Families families, Match& match) const {
   }
 }
 
-void SideIndex::markAddresses(const net::AddressSet& addresses, Match& match) const {
-  const auto exactly = [&](std::size_t slot) {
-    if (!addresses_[slot].intersects(addresses)) return;
-    match.some.set(slot);
-    if (addresses_[slot].contains(addresses)) match.full.set(slot);
-  };
-  if (addresses.has(net::Family::V4)) {
-    const bool only = !addresses.has(net::Family::V6);
-    const std::uint32_t first = addresses.v4().pieces().front().first;
-    const std::uint32_t last = addresses.v4().pieces().back().last;
-    const bool single = only && first == last;
-    for (const Span& span : spansV4_) {
-      if (span.first > last || span.last < first) continue;
-      if (only && span.whole && span.first <= first && last <= span.last) {
-        match.some.set(span.slot);
-        match.full.set(span.slot);
-      } else if (single) {
-        if (!addresses_[span.slot].v4().contains(first)) continue;
-        match.some.set(span.slot);
-        match.full.set(span.slot);
-      } else {
-        exactly(span.slot);
-      }
-    }
+void SideIndex::markAddresses(const net::AddressSet& addresses, Match& match) {
+  const bool hasV4 = addresses.has(net::Family::V4);
+  const bool hasV6 = addresses.has(net::Family::V6);
+  if (hasV4 && hasV6) {
+    // All of them is all of both families.
+    Match v4{RuleBits(slots_), RuleBits(slots_)};
+    Match v6 = v4;
+    v4_.mark(addresses.v4(), v4);
+    v6_.mark(addresses.v6(), v6);
+    v4.some |= v6.some;
+    v4.full &= v6.full;
+    match.some |= v4.some;
+    match.full |= v4.full;
+  } else if (hasV4) {
+    v4_.mark(addresses.v4(), match);
+  } else if (hasV6) {
+    v6_.mark(addresses.v6(), match);
   }
-  if (addresses.has(net::Family::V6)) {
-    for (const std::uint32_t slot : slotsV6_) exactly(slot);
-  }
+}
+
+void SideIndex::forget() {
+  v4_.forget();
+  v6_.forget();
 }
 
 }  // namespace topo::analysis

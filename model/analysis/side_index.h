@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/analysis/match_table.h"
+#include "model/analysis/match/match_line.h"
 #include "model/analysis/topology_index.h"
 
 #include <cstdint>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -23,13 +24,21 @@ struct Families {
 
 /// What every rule of one firewall makes of one side of the traffic: which match some of an interface's
 /// addresses and which match them all. A "slot" is a place in the list of rules given to the constructor.
-/// Refers to the rules and the topology, which must outlive it.
+/// Refers to the rules and the topology, which must outlive it. Read from any thread, but for match().
 class SideIndex {
  public:
   SideIndex(const TopologyIndex& topology, const std::vector<const Rule*>& rules, Side side);
+  SideIndex(const SideIndex&) = delete;
+  SideIndex& operator=(const SideIndex&) = delete;
+  SideIndex(SideIndex&&) = default;
+  SideIndex& operator=(SideIndex&&) = default;
+  ~SideIndex() = default;
 
-  /// Of an interface, its addresses cut down to `families`. Fills `match`, whose storage is used again.
-  void match(int interface, Families families, Match& match) const;
+  /// Of an interface, its addresses cut down to `families`. Fills `match`, whose storage is used again. Many
+  /// questions are worth some memory.
+  void match(int interface, Families families, Match& match);
+  [[nodiscard]] std::size_t bytesRemembered() const { return v4_.bytes() + v6_.bytes(); }
+  void forget();
   /// By where something is, whatever its address: a machine not drawn has host and kinds left out.
   [[nodiscard]] RuleBits matchPlace(const Attachment& at) const;
   [[nodiscard]] RuleBits matchPlaceAndHost(int interface) const;
@@ -42,17 +51,18 @@ class SideIndex {
   [[nodiscard]] const RuleBits& matchUnknown() const { return unknown_; }
 
   /// The addresses that rule names in its address selectors, all together.
-  [[nodiscard]] const net::AddressSet& addressesOf(std::size_t slot) const { return addresses_[slot]; }
+  [[nodiscard]] const net::AddressSet& addressesOf(std::size_t slot) const { return *addresses_[slot]; }
   [[nodiscard]] std::size_t ruleCount() const { return slots_; }
 
  private:
-  void addSelector(std::size_t slot, const Selector& selector, net::AddressGatherer& named);
+  void addSelector(std::size_t slot, const Selector& selector);
+  [[nodiscard]] const net::AddressSet* gatherAddresses(const std::vector<Selector>& selectors);
   void addKey(Selector::Type type, int index, std::size_t slot);
   [[nodiscard]] bool names(Selector::Type type, int index) const;
   void mark(Selector::Type type, int index, RuleBits& bits) const;
   void markPlaceAndHost(int interface, RuleBits& bits) const;
   void markPlace(const Attachment& at, int zone, RuleBits& bits) const;
-  void markAddresses(const net::AddressSet& addresses, Match& match) const;
+  void markAddresses(const net::AddressSet& addresses, Match& match);
 
   const TopologyIndex* topology_;
   std::size_t slots_;
@@ -61,16 +71,10 @@ class SideIndex {
   RuleBits unknown_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> slotsByKey_;
   std::vector<int> namedZones_;
-  std::vector<net::AddressSet> addresses_;
-  // The span of each rule's addresses, side by side so that a scan is quick.
-  struct Span {
-    std::uint32_t first;
-    std::uint32_t last;
-    std::uint32_t slot;
-    bool whole;  ///< the span has no gap
-  };
-  std::vector<Span> spansV4_;
-  std::vector<std::uint32_t> slotsV6_;
+  std::vector<const net::AddressSet*> addresses_;  ///< by slot, never null: a selector's own, or …
+  std::deque<net::AddressSet> gathered_;           ///< … those of several
+  MatchLine<std::uint32_t> v4_;
+  MatchLine<net::Bits128> v6_;
 };
 
 }  // namespace topo::analysis

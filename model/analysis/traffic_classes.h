@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/analysis/rule_bits.h"
+#include "model/analysis/match/rule_bits.h"
 #include "model/analysis/side_index.h"
 #include "model/analysis/topology_index.h"
 #include "model/net/interval_index.h"

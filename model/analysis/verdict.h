@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/analysis/small_list.h"
 #include "model/analysis/topology.h"
 
 #include <vector>
@@ -37,9 +38,9 @@ struct Crossing {
   Direction direction = Direction::In;
   bool inspected = false;  ///< false: no firewall, or one switched off; then all passes
   Passes passes = Passes::All;
-  std::vector<int> rules;  ///< those that decided some part, in rule order
+  SmallList<int> rules;  ///< those that decided some part, in rule order
   bool usedDefault = false;
-  std::vector<Blocker> blockers;  ///< in rule order, the default last
+  SmallList<Blocker> blockers;  ///< in rule order, the default last
   friend bool operator==(const Crossing&, const Crossing&) = default;
 };
 

@@ -69,10 +69,10 @@ class RuleMaker {
 
 }  // namespace
 
-std::vector<Blocker> Placer::blockersOf(int flow, int zone, Direction direction,
+SmallList<Blocker> Placer::blockersOf(int flow, int zone, Direction direction,
                                         const net::ServiceSet& services) {
   const JudgedFlow& judged = flows_[std::size_t(flow)];
-  const auto at = [&](const FlowVerdict& verdict) -> std::vector<Blocker> {
+  const auto at = [&](const FlowVerdict& verdict) -> SmallList<Blocker> {
     for (const Crossing& crossing : verdict.crossings) {
       if (crossing.zone == zone && crossing.direction == direction) return crossing.blockers;
     }

@@ -34,7 +34,7 @@ class Placer {
                                                  std::vector<Product> products);
 
  private:
-  [[nodiscard]] std::vector<Blocker> blockersOf(int flow, int zone, Direction direction,
+  [[nodiscard]] SmallList<Blocker> blockersOf(int flow, int zone, Direction direction,
                                                 const net::ServiceSet& services);
 
   const Topology& topology_;

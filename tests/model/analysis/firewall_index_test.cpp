@@ -101,28 +101,5 @@ TEST_F(FirewallIndexTest, ForgettingChangesNoAnswer) {
   EXPECT_EQ(indexed.inspect({0, 1, {true, false}, 1, &https}).crossing, before);
 }
 
-TEST(MatchTable, FindsEveryKeyAgain) {
-  MatchTable table(70);
-  Match match;
-  EXPECT_EQ(table.find(0), MatchTable::kNotThere);
-  for (std::uint64_t key = 0; key < 5000; ++key) {
-    match.some.reset(70);
-    match.full.reset(70);
-    match.some.set(key % 70);
-    if (key % 3 == 0) match.full.set(key % 70);
-    table.add(key * 4, match);
-  }
-  for (std::uint64_t key = 0; key < 5000; ++key) {
-    const std::size_t row = table.find(key * 4);
-    ASSERT_NE(row, MatchTable::kNotThere);
-    const MatchTable::View view = table.view(row);
-    ASSERT_EQ(view.isFull(key % 70), key % 3 == 0);
-    ASSERT_NE(view.some[key % 70 / 64], 0U);
-    ASSERT_EQ(table.find(key * 4 + 1), MatchTable::kNotThere);
-  }
-  table.clear();
-  EXPECT_EQ(table.find(0), MatchTable::kNotThere);
-}
-
 }  // namespace
 }  // namespace topo::analysis

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace topo::analysis {
@@ -17,6 +18,7 @@ class RuleBits {
   /// All flags off, for `size` of them; keeps the storage.
   void reset(std::size_t size) { words_.assign((size + 63) / 64, 0); }
   void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
+  void flip(std::size_t at) { words_[at / 64] ^= std::uint64_t{1} << (at % 64); }
   void clear(std::size_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   [[nodiscard]] bool test(std::size_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
   [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
@@ -46,6 +48,15 @@ class RuleBits {
   }
   RuleBits& operator&=(const RuleBits& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  /// The same with flags kept elsewhere, as many words.
+  RuleBits& operator|=(std::span<const std::uint64_t> other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other[i];
+    return *this;
+  }
+  RuleBits& operator&=(std::span<const std::uint64_t> other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other[i];
     return *this;
   }
   /// Takes out what `other` has.
