@@ -3,6 +3,7 @@
 
 #include "model/net/traffic.h"
 
+#include <algorithm>
 #include <random>
 
 namespace topo::bench {
@@ -157,6 +158,61 @@ std::vector<std::uint32_t> PlainLoop::run() const {
     deciders.push_back(std::uint32_t(i));
   }
   return deciders;
+}
+
+ShatterWorld::ShatterWorld(int rules) {
+  constexpr std::uint32_t kHalf = 1U << 23;
+  constexpr std::uint32_t kBases[] = {0x0a000000, 0x0a800000};  // the halves of 10.0.0.0/8
+  std::mt19937 random(11);
+  const auto pick = [&](std::uint32_t below) { return std::uint32_t(random() % below); };
+  const auto range = [&](std::uint32_t base) {
+    const std::uint32_t first = pick(kHalf - 1);
+    return addresses(rangeOf(base + first, 1 + pick(std::min(kHalf / 2, kHalf - first - 1))));
+  };
+  analysis::Firewall firewall;
+  for (int i = 0; i + 1 < rules; ++i) {
+    analysis::Rule rule;
+    rule.action = i % 2 == 0 ? Action::Deny : Action::Allow;
+    rule.from = {range(kBases[0])};
+    rule.to = {range(kBases[1])};
+    const auto port = std::uint16_t(1 + pick(60'000));
+    rule.services.add(net::Service::tcp({port, std::uint16_t(port + pick(5'000))}));
+    firewall.rules.push_back(std::move(rule));
+  }
+  analysis::Rule last;
+  last.from = {Selector{}};
+  last.to = {Selector{}};
+  last.services = net::ServiceSet::any();
+  firewall.rules.push_back(std::move(last));
+  before.zones.resize(2);
+  before.zones[0].firewall = std::move(firewall);
+  for (int host = 0; host < 2; ++host) {
+    analysis::Interface interface;
+    interface.host = host;
+    interface.at = {analysis::Attachment::Type::Zone, 1 - host};
+    interface.addresses = AddressSet(rangeOf(kBases[host], kHalf));
+    before.interfaces.push_back(interface);
+    before.hosts.push_back({{host}});
+  }
+  flow.source.host = 0;
+  flow.destination.host = 1;
+  flow.services.add({net::Service::Kind::Tcp, true, {}});
+  after = before;
+  after.zones[0].firewall->rules.back().action = Action::Deny;
+}
+
+analysis::Joined ShatterWorld::joined() const {
+  analysis::Joined joined;
+  joined.before = &before;
+  joined.after = &after;
+  joined.zones = {{0, 0}, {1, 1}};
+  joined.interfaces = {{0, 0}, {1, 1}};
+  joined.hosts = {0, 1};
+  joined.sameRules.resize(2);
+  const int rules = int(before.zones[0].firewall->rules.size());
+  for (int i = 0; i + 1 < rules; ++i) joined.sameRules[0].emplace_back(i, i);
+  joined.sameGround = true;
+  return joined;
 }
 
 }  // namespace topo::bench

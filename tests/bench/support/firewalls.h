@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/analysis/comparison/compare.h"
 #include "model/analysis/topology.h"
 #include "model/analysis/verdict.h"
 
@@ -48,6 +49,20 @@ class PlainLoop {
   };
   std::vector<Numbers> rules_;
   std::vector<Packet> packets_;
+};
+
+/// One firewall with rules on long ranges that overlap on all sides, the last one any-any, and one flow
+/// between all addresses inside and outside at all ports: taken apart rule by rule, hundreds of thousands of
+/// pieces. In `after` the last rule denies: what it opened is any-any without all rules before it. The same
+/// argument gives the same world.
+struct ShatterWorld {
+  analysis::Topology before;
+  analysis::Topology after;
+  analysis::FlowInput flow;
+
+  explicit ShatterWorld(int rules);
+  /// Refers to the world.
+  [[nodiscard]] analysis::Joined joined() const;
 };
 
 }  // namespace topo::bench

@@ -246,4 +246,21 @@ DocumentData withOneRuleChanged(DocumentData data) {
   return data;
 }
 
+DocumentData allBlocked(DocumentData data) {
+  for (Zone& zone : data.zones) {
+    zone.firewall->inbound = Action::Deny;
+    zone.firewall->outbound = Action::Deny;
+    zone.firewall->rules.clear();
+  }
+  const int hosts = int(data.hosts.size());
+  int number = 0;
+  for (CustomFlow& flow : data.customFlows) {
+    const int from = flow.from[0].value.mid(1).toInt();
+    int to = flow.to[0].value.mid(1).toInt();
+    if (from / kHostsInZone == to / kHostsInZone) to = (to + kHostsInZone * (1 + number++ % 7)) % hosts;
+    flow.to = {*Selector::parse(QStringLiteral("host:h%1").arg(to, 4, 10, QLatin1Char('0')))};
+  }
+  return data;
+}
+
 }  // namespace topo::bench

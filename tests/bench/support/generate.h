@@ -34,6 +34,10 @@ class Documents {
 /// The same document with one rule switched to the other action.
 document::DocumentData withOneRuleChanged(document::DocumentData data);
 
+/// The same document with every firewall shut in both directions and without rules, and every drawn flow
+/// between two zones: nearly all flows are blocked, at up to four firewalls each.
+document::DocumentData allBlocked(document::DocumentData data);
+
 /// The day all of them are judged on.
 inline QDate today() {
   return QDate(2026, 11, 22);
