@@ -24,6 +24,13 @@ class RuleExaminer {
   /// `ruleFaults`: what faults() found, at least of the firewalls asked for.
   [[nodiscard]] std::vector<Finding> use(const std::vector<JudgedFlow>& flows,
                                          const std::vector<Finding>& ruleFaults) const;
+  /// Of the firewalls of zones `begin` to `end`-1.
+  struct Zones {
+    int begin = 0;
+    int end = 0;
+  };
+  [[nodiscard]] std::vector<Finding> use(Zones zones, const std::vector<JudgedFlow>& flows,
+                                         const std::vector<Finding>& ruleFaults) const;
   [[nodiscard]] std::vector<Finding> use(int zone, const std::vector<JudgedFlow>& flows,
                                          const std::vector<Finding>& ruleFaults) const;
 

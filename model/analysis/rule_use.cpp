@@ -25,13 +25,12 @@ struct Use {
   [[nodiscard]] auto ofPair() const { return std::tie(zone, rule, source, destination); }
 };
 
-/// Ordered, so that those of one rule, and in it those of one pair of interfaces, stand together. `zone`
-/// kNone: of all firewalls.
-std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows, int zone) {
+/// Ordered, so that those of one rule, and in it those of one pair of interfaces, stand together.
+std::vector<Use> usesOf(const std::vector<JudgedFlow>& flows, RuleExaminer::Zones zones) {
   std::vector<Use> uses;
   for (const JudgedFlow& flow : flows) {
     for (const Crossing& crossing : flow.verdict.crossings) {
-      if (zone != kNone && crossing.zone != zone) continue;
+      if (crossing.zone < zones.begin || crossing.zone >= zones.end) continue;
       for (const int rule : crossing.rules) {
         uses.push_back({crossing.zone, rule, flow.verdict.sourceInterface, flow.verdict.destinationInterface,
                         &flow.flow.services, crossing.direction});
@@ -302,21 +301,24 @@ std::vector<std::vector<Finding>> byZone(const std::vector<Finding>& findings, s
 
 }  // namespace
 
+std::vector<Finding> RuleExaminer::use(Zones zones, const std::vector<JudgedFlow>& flows,
+                                       const std::vector<Finding>& ruleFaults) const {
+  const std::vector<Use> uses = usesOf(flows, zones);
+  const auto faults = byZone(ruleFaults, topology_.topology().zones.size());
+  std::vector<Finding> findings;
+  for (int zone = zones.begin; zone < zones.end; ++zone)
+    addUse(ground_, zone, uses, faults[std::size_t(zone)], findings);
+  return findings;
+}
+
 std::vector<Finding> RuleExaminer::use(const std::vector<JudgedFlow>& flows,
                                        const std::vector<Finding>& ruleFaults) const {
-  const std::vector<Use> uses = usesOf(flows, kNone);
-  const std::size_t zones = topology_.topology().zones.size();
-  const auto faults = byZone(ruleFaults, zones);
-  std::vector<Finding> findings;
-  for (std::size_t zone = 0; zone < zones; ++zone) addUse(ground_, int(zone), uses, faults[zone], findings);
-  return findings;
+  return use({0, int(topology_.topology().zones.size())}, flows, ruleFaults);
 }
 
 std::vector<Finding> RuleExaminer::use(int zone, const std::vector<JudgedFlow>& flows,
                                        const std::vector<Finding>& ruleFaults) const {
-  std::vector<Finding> findings;
-  addUse(ground_, zone, usesOf(flows, zone), ruleFaults, findings);
-  return findings;
+  return use({zone, zone + 1}, flows, ruleFaults);
 }
 
 std::vector<Finding> findRuleUse(const Topology& topology, const std::vector<JudgedFlow>& flows,

@@ -5,6 +5,7 @@
 #include "model/analysis/judge.h"
 #include "model/analysis/rule_examiner.h"
 #include "model/snapshot/analyse.h"
+#include "model/snapshot/at_once.h"
 #include "model/snapshot/derive.h"
 #include "model/snapshot/findings/findings.h"
 #include "model/snapshot/findings/set_findings.h"
@@ -12,6 +13,8 @@
 #include "model/snapshot/translate.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 namespace topo::snapshot {
@@ -32,24 +35,47 @@ bool sameButFirewalls(const document::DocumentData& a, const document::DocumentD
          sameZonesButFirewalls(a, b);
 }
 
+/// Below that a thread takes longer to start than it saves.
+constexpr qsizetype kLarge = 300;
+
+bool isLarge(const document::DocumentData& document) {
+  return document.hosts.size() + document.components.size() + document.customFlows.size() >= kLarge;
+}
+
+/// What firewalls are judged with, from the document alone.
+struct Ground {
+  Ground(const document::DocumentData& document, const catalog::Catalog& catalog)
+      : map(document, catalog), judge(map.takeTopology()), examiner(judge.topology()) {}
+  TopologyMap map;
+  analysis::Judge judge;
+  analysis::RuleExaminer examiner;
+};
+
 /// Everything known of the document that was analysed last.
 class Known {
  public:
   Known(const document::DocumentData& document, const catalog::Catalog& catalog)
-      : base_(document),
-        parties_(base_, catalog),
-        map_(base_, catalog),
-        judge_(map_.topology()),
-        examiner_(judge_.topology()) {
-    latest_ = document;
-    names_ = ruleNames(document);
-    if (countFlows(base_, catalog, parties_) <= kFlowLimit) judgeAll(derive(base_, catalog, parties_));
-    addressFaults_ = analysis::findAddressFaults(judge_.topology());
+      : base_(document), large_(isLarge(document)), latest_(document), names_(ruleNames(document)) {
+    Derivation derivation;
+    std::vector<analysis::Finding> faults;
+    std::optional<analysis::Judge> other;
+    atOnce(
+        large_,
+        [&] {
+          parties_.emplace(base_, catalog);
+          if (countFlows(base_, catalog, *parties_) <= kFlowLimit)
+            derivation = derive(base_, catalog, *parties_);
+        },
+        [&] {
+          ground_.emplace(base_, catalog);
+          addressFaults_ = analysis::findAddressFaults(ground_->judge.topology());
+          faults = ground_->examiner.faults();
+          if (large_) other.emplace(ground_->judge.topology());
+        });
+    judgeAll(std::move(derivation), other);
     ruleFindings_.resize(names_.size());
-    // What is known to decide nothing opens nothing, however much it names.
-    const std::vector<analysis::Finding> faults = examiner_.faults();
     for (const analysis::Finding& fault : faults) findingsOf(fault).push_back(fault);
-    for (analysis::Finding& use : examiner_.use(judged_, faults)) findingsOf(use).push_back(std::move(use));
+    findUse(faults);
   }
   Known(const Known&) = delete;
   Known& operator=(const Known&) = delete;
@@ -65,7 +91,8 @@ class Known {
       if (it->firewall == old->firewall) continue;
       changed.push_back(zone);
       names_[size_t(zone)] = ruleNames(*it);
-      judge_.setFirewall(zone, it->firewall ? std::optional(map_.convert(*it->firewall)) : std::nullopt);
+      ground_->judge.setFirewall(
+          zone, it->firewall ? std::optional(ground_->map.convert(*it->firewall)) : std::nullopt);
     }
     latest_ = document;
     if (changed.empty()) return;
@@ -79,26 +106,44 @@ class Known {
     report.flows = flows_;
     report.excluded = excluded_;
     report.summary = summarise(flows_, excluded_);
-    const FindingContext context{latest_, catalog, parties_, flows_, excluded_, today};
-    report.findings = findAll(context);
-    const SetFindings sets(map_, names_);
-    sets.add(addressFaults_, report.findings);
-    for (const auto& findings : ruleFindings_) sets.add(findings, report.findings);
+    const FindingContext context{latest_, catalog, *parties_, flows_, excluded_, today};
+    const SetFindings sets(ground_->map, names_);
+    QList<Finding> ofDocument;
+    atOnce(
+        large_,
+        [&] {
+          addFlowFindings(context, report.findings);
+          sets.add(addressFaults_, report.findings);
+          for (const auto& findings : ruleFindings_) sets.add(findings, report.findings);
+        },
+        [&] { ofDocument = findInDocument(context); });
+    report.findings << ofDocument;
     sortFindings(report.findings);
     return report;
   }
 
  private:
-  void judgeAll(Derivation derivation) {
-    excluded_ = derivation.excluded;
-    flows_.reserve(qsizetype(derivation.flows.size()));
-    judged_.reserve(derivation.flows.size());
-    for (DerivedFlow& derived : derivation.flows) {
-      analysis::FlowVerdict verdict = judge_.judge(derived.input);
-      writeVerdict(verdict, map_, names_, derived.flow);
-      flows_ << std::move(derived.flow);
-      judged_.push_back({std::move(derived.input), std::move(verdict)});
-    }
+  /// `other`: a second judge of the same, for half of the flows; gone afterwards. May be missing.
+  void judgeAll(Derivation derivation, std::optional<analysis::Judge>& other) {
+    excluded_ = std::move(derivation.excluded);
+    flows_ = std::move(derivation.flows);
+    judged_.resize(derivation.inputs.size());
+    Flow* const flows = flows_.data();
+    const auto judge = [&](analysis::Judge& by, size_t begin, size_t end) {
+      for (size_t i = begin; i < end; ++i) {
+        analysis::JudgedFlow& judged = judged_[i];
+        judged.flow = std::move(derivation.inputs[i]);
+        judged.verdict = by.judge(judged.flow);
+        writeVerdict(judged.verdict, ground_->map, names_, flows[i]);
+      }
+    };
+    const size_t half = other ? judged_.size() / 2 : judged_.size();
+    atOnce(
+        large_, [&] { judge(ground_->judge, 0, half); },
+        [&] {
+          if (other) judge(*other, half, judged_.size());
+          other.reset();
+        });
   }
 
   void judgeThoseThatCross(const std::vector<int>& zones) {
@@ -108,8 +153,24 @@ class Known {
         return analysis::Judge::crosses(judged.verdict, zone);
       });
       if (!crosses) continue;
-      judged.verdict = judge_.judge(judged.flow);
-      writeVerdict(judged.verdict, map_, names_, flows_[qsizetype(i)]);
+      judged.verdict = ground_->judge.judge(judged.flow);
+      writeVerdict(judged.verdict, ground_->map, names_, flows_[qsizetype(i)]);
+    }
+  }
+
+  /// What is known to decide nothing opens nothing, however much it names.
+  void findUse(const std::vector<analysis::Finding>& faults) {
+    // Firewalls do not depend on one another: half of them each.
+    const int zones = int(names_.size());
+    std::vector<analysis::Finding> first;
+    std::vector<analysis::Finding> second;
+    const auto find = [&](int begin, int end) {
+      return ground_->examiner.use({begin, end}, judged_, faults);
+    };
+    atOnce(
+        large_, [&] { first = find(0, zones / 2); }, [&] { second = find(zones / 2, zones); });
+    for (std::vector<analysis::Finding>* found : {&first, &second}) {
+      for (analysis::Finding& use : *found) findingsOf(use).push_back(std::move(use));
     }
   }
 
@@ -119,15 +180,15 @@ class Known {
 
   void findRuleFindingsOf(int zone) {
     auto& findings = ruleFindings_[size_t(zone)];
-    findings = examiner_.faults(zone);
-    for (analysis::Finding& use : examiner_.use(zone, judged_, findings)) findings.push_back(std::move(use));
+    findings = ground_->examiner.faults(zone);
+    for (analysis::Finding& use : ground_->examiner.use(zone, judged_, findings))
+      findings.push_back(std::move(use));
   }
 
   const document::DocumentData base_;  ///< what parties_ refers to
-  Parties parties_;
-  TopologyMap map_;
-  analysis::Judge judge_;
-  analysis::RuleExaminer examiner_;
+  const bool large_;
+  std::optional<Parties> parties_;
+  std::optional<Ground> ground_;
   document::DocumentData latest_;
   RuleNames names_;
   QList<Flow> flows_;

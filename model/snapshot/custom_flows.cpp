@@ -83,6 +83,8 @@ class CustomExpander {
 
 void addCustomFlows(const document::DocumentData& document, const Parties& parties, Candidates& candidates) {
   CustomExpander expander(parties, candidates);
+  candidates.origins.reserve(candidates.origins.size() + size_t(document.customFlows.size()));
+  candidates.list.reserve(candidates.list.size() + size_t(document.customFlows.size()));
   for (auto it = document.customFlows.cbegin(); it != document.customFlows.cend(); ++it) expander.add(*it);
 }
 

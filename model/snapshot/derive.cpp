@@ -4,6 +4,7 @@
 #include "model/snapshot/candidates.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::snapshot {
 
@@ -37,7 +38,8 @@ class Assembler {
  public:
   Assembler(const document::DocumentData& document, const Parties& parties, Candidates& candidates)
       : document_(document), parties_(parties), candidates_(candidates) {
-    result_.flows.reserve(candidates_.list.size());
+    result_.flows.reserve(qsizetype(candidates_.list.size()));
+    result_.inputs.reserve(candidates_.list.size());
     hosts_.reserve(parties_.hosts().size());
     for (const Party& host : parties_.hosts()) hosts_.emplace_back(host.id);
     for (Origin& origin : candidates_.origins) {
@@ -45,11 +47,12 @@ class Assembler {
     }
   }
 
-  void add(const Candidate& candidate) {
-    if (!result_.flows.empty() && result_.flows.back().flow.id == candidate.id) {
-      merge(result_.flows.back().flow, origin(candidate));
+  /// Takes the id.
+  void add(Candidate& candidate) {
+    if (!result_.flows.isEmpty() && result_.flows.back().id == candidate.id) {
+      merge(result_.flows.back(), origin(candidate));
     } else {
-      result_.flows.push_back(make(candidate));
+      make(candidate);
     }
   }
 
@@ -63,12 +66,11 @@ class Assembler {
     return candidates_.origins[size_t(candidate.origin)];
   }
 
-  [[nodiscard]] DerivedFlow make(const Candidate& candidate) const {
+  void make(Candidate& candidate) {
     const Listener& listener = candidates_.listeners[size_t(candidate.listener)];
     const Origin& why = origin(candidate);
-    DerivedFlow derived;
-    Flow& flow = derived.flow;
-    flow.id = candidate.id;
+    Flow& flow = result_.flows.emplaceBack();
+    flow.id = std::move(candidate.id);
     flow.from = candidate.from->id;
     flow.to = candidate.to->id;
     flow.fromHost = hostOf(*candidate.from);
@@ -87,8 +89,7 @@ class Assembler {
     flow.need = why.need;
     flow.evidence = why.evidence;
     flow.group = why.group;
-    derived.input = {endOf(*candidate.from), endOf(*candidate.to), listener.services};
-    return derived;
+    result_.inputs.push_back({endOf(*candidate.from), endOf(*candidate.to), listener.services});
   }
 
   [[nodiscard]] document::HostId hostOf(const Party& party) const {
@@ -107,17 +108,30 @@ class Assembler {
 
   void applyRecords() {
     if (document_.flows.isEmpty()) return;
-    const auto kept = std::remove_if(result_.flows.begin(), result_.flows.end(), [&](DerivedFlow& derived) {
-      const auto record = document_.flows.constFind(derived.flow.id);
-      if (record == document_.flows.constEnd()) return false;
-      if (record->decision == document::Decision::Accept && derived.flow.need == Need::Disputed) {
-        derived.flow.need = Need::Required;
+    qsizetype kept = 0;
+    for (qsizetype i = 0; i < result_.flows.size(); ++i) {
+      Flow& flow = result_.flows[i];
+      if (isExcluded(flow)) continue;
+      if (kept != i) {
+        result_.flows[kept] = std::move(flow);
+        result_.inputs[size_t(kept)] = std::move(result_.inputs[size_t(i)]);
       }
-      if (record->decision != document::Decision::Exclude) return false;
-      result_.excluded << ExcludedFlow{derived.flow.id, record->reason};
-      return true;
-    });
-    result_.flows.erase(kept, result_.flows.end());
+      ++kept;
+    }
+    result_.flows.resize(kept);
+    result_.inputs.resize(size_t(kept));
+  }
+
+  /// Notes it, and what else its record says.
+  bool isExcluded(Flow& flow) {
+    const auto record = document_.flows.constFind(flow.id);
+    if (record == document_.flows.constEnd()) return false;
+    if (record->decision == document::Decision::Accept && flow.need == Need::Disputed) {
+      flow.need = Need::Required;
+    }
+    if (record->decision != document::Decision::Exclude) return false;
+    result_.excluded << ExcludedFlow{flow.id, record->reason};
+    return true;
   }
 
   const document::DocumentData& document_;
@@ -133,12 +147,18 @@ Derivation derive(const document::DocumentData& document, const catalog::Catalog
                   const Parties& parties) {
   Candidates candidates;
   addCatalogFlows(document, catalog, parties, candidates);
+  const auto catalogFlows = std::ptrdiff_t(candidates.list.size());
   addCustomFlows(document, parties, candidates);
-  // Stable, so that of equally strong reasons the catalog's first one gives the words.
-  std::stable_sort(candidates.list.begin(), candidates.list.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.id < b.id; });
+  // Stable, so that of equally strong reasons the catalog's first one gives the words. Drawn flows, mostly by
+  // far the most, nearly always come in order.
+  const auto byId = [](const Candidate& a, const Candidate& b) { return a.id < b.id; };
+  const auto begin = candidates.list.begin();
+  const auto end = candidates.list.end();
+  std::stable_sort(begin, begin + catalogFlows, byId);
+  if (!std::is_sorted(begin + catalogFlows, end, byId)) std::stable_sort(begin + catalogFlows, end, byId);
+  std::inplace_merge(begin, begin + catalogFlows, end, byId);
   Assembler assembler(document, parties, candidates);
-  for (const Candidate& candidate : candidates.list) assembler.add(candidate);
+  for (Candidate& candidate : candidates.list) assembler.add(candidate);
   return assembler.finish();
 }
 

@@ -9,16 +9,12 @@
 
 namespace topo::snapshot {
 
-/// A flow before anybody judged it, in words for the report and in indices for the analysis (the order of
-/// ids, as in Parties and TopologyMap).
-struct DerivedFlow {
-  Flow flow;
-  analysis::FlowInput input;
-};
-
+/// Flows before anybody judged them.
 struct Derivation {
-  std::vector<DerivedFlow> flows;  ///< sorted by id, each id once
-  QList<ExcludedFlow> excluded;    ///< sorted by id
+  QList<Flow> flows;  ///< in words for the report; sorted by id, each id once
+  /// The same for the analysis, in indices (the order of ids, as in Parties and TopologyMap).
+  std::vector<analysis::FlowInput> inputs;
+  QList<ExcludedFlow> excluded;  ///< sorted by id
 };
 
 /// The flows of a document, as docs/semantics.md says. Pure; any thread. Expands everything: ask countFlows

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <utility>
 #include <vector>
 
 namespace topo::snapshot {
@@ -27,6 +28,8 @@ class TopologyMap {
   TopologyMap(const document::DocumentData& document, const catalog::Catalog& catalog);
 
   [[nodiscard]] const analysis::Topology& topology() const { return topology_; }
+  /// To be kept by somebody else: topology() is empty from then on.
+  [[nodiscard]] analysis::Topology takeTopology() { return std::exchange(topology_, {}); }
   [[nodiscard]] const std::vector<document::ZoneId>& zones() const { return zones_; }
   [[nodiscard]] const std::vector<document::NetworkId>& networks() const { return networks_; }
   [[nodiscard]] const std::vector<document::HostId>& hosts() const { return hosts_; }

@@ -30,9 +30,8 @@ bool comesBefore(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-QList<Finding> findAll(const FindingContext& context) {
+QList<Finding> findInDocument(const FindingContext& context) {
   QList<Finding> findings;
-  addFlowFindings(context, findings);
   addExpiryFindings(context, findings);
   addPlacementFindings(context, findings);
   addStaleReferences(context, findings);

@@ -15,21 +15,23 @@ struct FindingContext {
   const document::DocumentData& document;
   const catalog::Catalog& catalog;
   const Parties& parties;
-  const QList<Flow>& flows;  ///< sorted by id
+  const QList<Flow>& flows;             ///< sorted by id
   const QList<ExcludedFlow>& excluded;  ///< sorted by id
   QDate today;
 };
 
-/// All findings but those that reason over sets of traffic (SetFindings), in no particular order.
-[[nodiscard]] QList<Finding> findAll(const FindingContext& context);
+/// All findings but those about flows (addFlowFindings) and those that reason over sets of traffic
+/// (SetFindings), in no particular order.
+[[nodiscard]] QList<Finding> findInDocument(const FindingContext& context);
 
 /// Errors first, then by code, subjects and details, so that the same findings always stand in one order.
 void sortFindings(QList<Finding>& findings);
 
-// The parts of findAll.
-
 /// required-flow-blocked, disputed-flow, cleartext-across-zones.
 void addFlowFindings(const FindingContext& context, QList<Finding>& out);
+
+// The parts of findInDocument.
+
 /// expired-rule, expired-flow: what ran out before `today`.
 void addExpiryFindings(const FindingContext& context, QList<Finding>& out);
 /// unplaced-component, missing-component.

@@ -38,11 +38,12 @@ class Suggester {
       : document_(document), parties_(document, catalog), map_(document, catalog) {
     Derivation derivation = derive(document, catalog, parties_);
     analysis::Judge judge(map_.topology());
-    for (DerivedFlow& derived : derivation.flows) {
-      if (!derived.flow.counts()) continue;
-      analysis::FlowVerdict verdict = judge.judge(derived.input);
-      judged_.push_back({std::move(derived.input), std::move(verdict)});
-      flows_ << std::move(derived.flow);
+    for (qsizetype i = 0; i < derivation.flows.size(); ++i) {
+      if (!derivation.flows[i].counts()) continue;
+      analysis::FlowInput& input = derivation.inputs[size_t(i)];
+      analysis::FlowVerdict verdict = judge.judge(input);
+      judged_.push_back({std::move(input), std::move(verdict)});
+      flows_ << std::move(derivation.flows[i]);
     }
   }
 

@@ -108,6 +108,39 @@ TEST(Analyser, ReportsTheSameAsAFreshAnalysisAfterEachChange) {
   expectSame("a key");
 }
 
+/// With so many hosts that nothing happens on, that several threads are worth it.
+document::DocumentData large(document::DocumentData data) {
+  for (int i = 0; i < 400; ++i) {
+    document::Host host;
+    host.id = document::HostId(QStringLiteral("zz-%1").arg(i));
+    data.hosts[host.id] = host;
+  }
+  return data;
+}
+
+TEST(Analyser, LargeDocumentsAreAnalysedOnSeveralThreadsToTheSameEnd) {
+  Builder b = site();
+  const QStringList ends{"host:h1", "host:h2", "component:c", "component:m"};
+  int number = 0;
+  for (const QString& from : ends) {
+    for (const QString& to : ends)
+      b.custom(QStringLiteral("f%1").arg(number++), {from}, {to}, {"tcp/80", "tcp/3306", "any"});
+  }
+  b.record("f1/h1/h2/tcp-80", document::Decision::Exclude);
+  b.rule("data", "d2", "in allow host:h1 > any tcp/1-100").rule("data", "d3", "both deny any > any tcp/80");
+  b.data.meta.extra["odd"] = "1";
+  Analyser analyser(builtInCatalog());
+  const auto expectSame = [&](const char* what) {
+    QStringList texts = wholeText(analyser.analyse(large(b.data), someDay()));
+    texts.removeIf([](const QString& text) { return text.contains(u"zz-"); });
+    EXPECT_EQ(texts, wholeText(report(b.data))) << what;
+    EXPECT_GT(texts.size(), 100) << what;
+  };
+  expectSame("first");
+  b.ruleOf("data", "d2").services = QStringList{"tcp/80"};
+  expectSame("a changed rule");
+}
+
 TEST(Analyser, RulesThatMoveKeepTheirNamesInFlowsThatCross) {
   Builder b = site();
   b.rule("data", "d2", "in allow any > any tcp/80");

@@ -53,12 +53,13 @@ TEST(Derive, InputsPointToTheEnds) {
   b.host("a").host("h").component("c", "console", "h").component("m", "mysql");
   const Parties parties(b.data, builtInCatalog());
   const Derivation d = derive(b.data, builtInCatalog(), parties);
-  ASSERT_EQ(d.flows.size(), 1u);
-  EXPECT_EQ(d.flows[0].input.source.host, 1);
-  EXPECT_EQ(d.flows[0].input.source.component, 0);
-  EXPECT_EQ(d.flows[0].input.destination.host, analysis::kNone);
-  EXPECT_EQ(d.flows[0].input.destination.component, 1);
-  EXPECT_TRUE(d.flows[0].input.services.contains(net::Protocol::Tcp, 3306));
+  ASSERT_EQ(d.flows.size(), 1);
+  ASSERT_EQ(d.inputs.size(), 1u);
+  EXPECT_EQ(d.inputs[0].source.host, 1);
+  EXPECT_EQ(d.inputs[0].source.component, 0);
+  EXPECT_EQ(d.inputs[0].destination.host, analysis::kNone);
+  EXPECT_EQ(d.inputs[0].destination.component, 1);
+  EXPECT_TRUE(d.inputs[0].services.contains(net::Protocol::Tcp, 3306));
 }
 
 /// A catalog in which one pair is stated twice: disputed by its acceptor and required by a group.

@@ -31,7 +31,7 @@ TEST(SortFindings, ErrorsFirstThenByCodeSubjectAndDetails) {
   }
 }
 
-TEST(FindAll, GathersEveryPart) {
+TEST(FindInDocument, GathersEveryPart) {
   Builder b;
   b.zone("z").firewall("z", "deny", "deny").rule("z", "r", "in deny any > any any");
   b.ruleOf("z", "r").expires = QDate(2000, 1, 1);
@@ -42,7 +42,7 @@ TEST(FindAll, GathersEveryPart) {
   b.data.meta.extra["odd"] = "1";
   const Parties parties(b.data, builtInCatalog());
   QSet<QString> codes;
-  for (const Finding& f : findAll({b.data, builtInCatalog(), parties, {}, {}, someDay()}))
+  for (const Finding& f : findInDocument({b.data, builtInCatalog(), parties, {}, {}, someDay()}))
     codes << findingCodeText(f.code);
   EXPECT_EQ(codes, (QSet<QString>{"expired-rule", "unplaced-component", "missing-component",
                                   "stale-reference", "unknown-key", "riak-count"}));
