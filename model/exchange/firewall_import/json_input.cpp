@@ -101,6 +101,11 @@ class Checker : public nlohmann::json_sax<json> {
 std::optional<InputError> faultOf(QByteArrayView bytes) {
   const char* const begin = bytes.data();
   const char* const end = begin + bytes.size();
+  // To the parser it would be the end, and what follows would be lost.
+  if (const char* const nul = std::find(begin, end, '\0'); nul != end) {
+    return InputError{{1 + static_cast<int>(std::count(begin, nul, '\n')), u"/"_s},
+                      u"a NUL byte; this is no text"_s};
+  }
   const char* reached = begin;
   Checker checker;
   if (json::sax_parse(Walk(begin, &reached), Walk(end, &reached), &checker)) return std::nullopt;

@@ -180,6 +180,14 @@ TEST(Compare, ARuleMoreOpensWhatItAllows) {
   EXPECT_EQ(back.firewalls[0].closes[0].services, services({"tcp/1-21", "tcp/23-100"}));
 }
 
+TEST(Compare, WhatAHostSaysToItselfIsNoDifference) {
+  Topology before = site();
+  addInterface(before, 0, inZone(0), {"10.1.0.9"});
+  Topology after = before;
+  after.zones[0].firewall->rules = {rule(Action::Allow, {host(0)}, {host(0)}, {"any"})};
+  EXPECT_TRUE(compareFirewalls(joinAlike(before, after)).firewalls.empty());
+}
+
 TEST(Compare, AHostThatGetsAnotherAddressOpensAndCloses) {
   Topology before = site();
   before.zones[0].firewall->rules = {rule(Action::Allow, {any()}, {host(1)}, {"tcp/80"}, RuleDirection::In)};

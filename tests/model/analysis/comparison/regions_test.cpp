@@ -153,6 +153,11 @@ TEST(Regions, ExactForRandomSets) {
       if (!one.addresses.empty() || one.unknown[0]) located.push_back(one);
     }
     const std::vector<Region> regions = nameRegions(ground, leaves, universe, located, {});
+    for (const Region& region : regions) {
+      const bool nameless = !region.anyAddress && region.addresses.empty();
+      EXPECT_TRUE(region.type == Region::Type::Interface || !nameless)
+          << "seed " << seed << ": it holds nothing";
+    }
     for (const JoinedPoint& point : points) {
       const int index = leafOf(leaves, point);
       if (std::find(universe.begin(), universe.end(), index) == universe.end()) continue;

@@ -104,6 +104,29 @@ TEST(Flatten, StopsAConnectionWhoseLaterPacketsAreStopped) {
   EXPECT_TRUE(decides(list.rules[0], 80));
 }
 
+TEST(Flatten, StopsAConnectionWhoseFirstPacketReturnedBefore) {
+  SourceRule fresh = rule(Verdict::Return, 80);
+  fresh.condition.phases = First;
+  SourceRule later = rule(Verdict::Deny);
+  later.condition.phases = Later;
+  const auto list = flat(ruleset({{rule(Verdict::Jump, 0, 1), rule(Verdict::Allow)}, {fresh, later}}));
+  ASSERT_EQ(list.rules.size(), 2U);
+  EXPECT_EQ(list.rules[0].action, Action::Deny);
+  EXPECT_TRUE(decides(list.rules[0], 80));
+}
+
+TEST(Flatten, WhatOneChainAcceptsTheNextMayStop) {
+  Ruleset rules = ruleset({{rule(Verdict::Allow), rule(Verdict::Allow), rule(Verdict::Allow)},
+                           {rule(Verdict::Allow, 80)},
+                           {rule(Verdict::Deny, 80)}});
+  rules.bases.push_back({1, true, false, true, true, false});
+  rules.bases.push_back({2, true, false, true, true, false});
+  const auto list = flat(rules);
+  ASSERT_FALSE(list.rules.empty());
+  EXPECT_EQ(list.rules[0].action, Action::Deny);
+  EXPECT_TRUE(decides(list.rules[0], 80));
+}
+
 TEST(Flatten, FailsOnCirclesAndOnTooMuch) {
   EXPECT_TRUE(std::holds_alternative<InputError>(
       flatten(ruleset({{rule(Verdict::Jump, 0, 1)}, {rule(Verdict::Jump, 0, 1)}}), Boundary({}, {}))));

@@ -214,6 +214,14 @@ TEST(HostileImport, JsonFaultsHaveALine) {
   EXPECT_EQ(errorOf(SourceFormat::NftJson, "{\"nftables\": 1e999}").place.line, 1);
 }
 
+TEST(HostileImport, NothingHidesBehindANulByte) {
+  const QByteArray groups = R"({"SecurityGroups": [{"GroupId": "g"}]})";
+  EXPECT_TRUE(std::holds_alternative<Imported>(importRules(SourceFormat::AwsSecurityGroup, groups, {})));
+  const InputError error = errorOf(SourceFormat::AwsSecurityGroup, groups + QByteArray("\n\0 more", 7));
+  EXPECT_EQ(error.place.line, 2);
+  EXPECT_THAT(error.message.toStdString(), HasSubstr("a NUL byte"));
+}
+
 TEST(HostileImport, EndlessPeersOfASecurityGroupAreRefused) {
   json pairs = json::array();
   for (int i = 0; i < 100'001; ++i) pairs.push_back({{"GroupId", "sg"}});

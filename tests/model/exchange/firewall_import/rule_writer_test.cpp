@@ -45,6 +45,18 @@ TEST(RuleWriter, NamesBothFamiliesAndOneAlone) {
   EXPECT_EQ(to.rules[0].to, QStringList{u"10.0.0.0/8"_s});
 }
 
+TEST(RuleWriter, JoinsFamiliesOnlyWhereTheirServicesAreTheSame) {
+  const auto port = [](int number) { return portServices(topo::net::Protocol::Tcp, number, number); };
+  const TrafficSet four = traffic(block("10.0.0.1"), block("10.0.0.2"), port(80));
+  const auto joined = written(four.united(traffic(block("fd00::1"), block("fd00::2"), port(80))), false);
+  ASSERT_EQ(joined.rules.size(), 1U);
+  EXPECT_EQ(joined.rules[0].from, (QStringList{u"10.0.0.1"_s, u"fd00::1"_s}));
+  const auto apart = written(four.united(traffic(block("fd00::1"), block("fd00::2"), port(81))), false);
+  ASSERT_EQ(apart.rules.size(), 2U);
+  EXPECT_EQ(apart.rules[0].from, QStringList{u"10.0.0.1"_s});
+  EXPECT_EQ(apart.rules[1].services, QStringList{u"tcp/81"_s});
+}
+
 TEST(RuleWriter, RoundsServicesTheSafeWay) {
   const TrafficSet gre = traffic(block("10.0.0.1"), block("10.0.0.2"), protocolServices(47));
   EXPECT_TRUE(written(gre, false).rules.empty());

@@ -45,6 +45,22 @@ TEST(IptablesRule, NegatesInBothSpellings) {
   }
 }
 
+TEST(IptablesRule, RangesOfPortsMayBeOpen) {
+  for (const char* line :
+       {"-A FORWARD -p tcp --dport 1024: -j ACCEPT", "-A FORWARD -p tcp ! --dport :1023 -j ACCEPT"}) {
+    EXPECT_FALSE(matches(read(line), "10.0.0.1", "1.1.1.1", Protocol::Tcp, 1023)) << line;
+    EXPECT_TRUE(matches(read(line), "10.0.0.1", "1.1.1.1", Protocol::Tcp, 1024)) << line;
+    EXPECT_TRUE(matches(read(line), "10.0.0.1", "1.1.1.1", Protocol::Tcp, 65535)) << line;
+  }
+}
+
+TEST(IptablesRule, AllButEverythingIsNothing) {
+  EXPECT_TRUE(read("-A FORWARD ! -p all -j ACCEPT").condition.traffic.empty());
+  EXPECT_FALSE(read("-A FORWARD -p all -j ACCEPT").condition.traffic.empty());
+  EXPECT_TRUE(read("-A FORWARD -p tcp --sport 0:65535 -j ACCEPT").condition.isCertain());
+  EXPECT_FALSE(read("-A FORWARD -p tcp ! --sport 0:65535 -j ACCEPT").condition.isCertain());
+}
+
 TEST(IptablesRule, TakesNothingThatFollowsAnUnknownOptionForACondition) {
   const SourceRule rule = read("-A FORWARD -m string --string -s --algo bm -s 10.0.0.1 -j DROP");
   EXPECT_FALSE(rule.condition.isCertain());

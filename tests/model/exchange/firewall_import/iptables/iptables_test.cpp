@@ -222,3 +222,15 @@ TEST(Iptables, WhatAChainDecidesWholeCutsNothingOutOfLaterRules) {
   EXPECT_THAT(linesOf(forward("-A FORWARD -i wan0 -g user\n-A FORWARD -j ACCEPT\n-A user -j DROP\n")),
               ElementsAre("in deny 0.0.0.0/0 -> 0.0.0.0/0 any", "out allow 0.0.0.0/0 -> 0.0.0.0/0 any"));
 }
+
+TEST(Iptables, BeforeTranslationDestinationsAreNotThoseOfTheDrawing) {
+  const auto with = [](const QByteArray& nat) {
+    return linesOf(
+        imported("*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -s 10.6.6.6 -d 10.0.0.5 -j DROP\nCOMMIT\n" +
+                 nat + "*filter\n:FORWARD DROP [0:0]\n-A FORWARD -s 10.0.0.0/8 -j ACCEPT\nCOMMIT\n"));
+  };
+  EXPECT_THAT(with({}), Contains("both deny 10.6.6.6 -> 10.0.0.5 any"));
+  EXPECT_THAT(
+      with("*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j DNAT --to-destination 10.0.0.9\nCOMMIT\n"),
+      Contains("both deny 10.6.6.6 -> any any"));
+}

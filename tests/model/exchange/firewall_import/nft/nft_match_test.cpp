@@ -65,6 +65,29 @@ TEST(NftMatch, TakesAnyTransportOnlyWithItsProtocols) {
   EXPECT_FALSE(matches(open, "10.0.0.1", "10.0.0.2", Protocol::Udp, 54));
 }
 
+TEST(NftMatch, ComparesPortsUpToTheirEdges) {
+  const auto holds = [](const char* op, int port) {
+    return matches(read({payload("tcp", "dport", 80, op)}), "10.0.0.1", "10.0.0.2", Protocol::Tcp,
+                   static_cast<std::uint16_t>(port));
+  };
+  const std::vector<std::pair<const char*, std::array<bool, 3>>> expected = {
+      {"<", {true, false, false}}, {"<=", {true, true, false}},  {">", {false, false, true}},
+      {">=", {false, true, true}}, {"==", {false, true, false}}, {"!=", {true, false, true}}};
+  for (const auto& [op, around] : expected) {
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(holds(op, 79 + static_cast<int>(i)), around[i]) << op << i;
+  }
+}
+
+TEST(NftMatch, KnowsDirections) {
+  const auto phases = [](const char* direction, const char* op) {
+    return read({json{{"op", op}, {"left", {{"ct", {{"key", "direction"}}}}}, {"right", direction}}}).phases;
+  };
+  EXPECT_EQ(phases("original", "==") & First, static_cast<unsigned>(First));
+  EXPECT_EQ(phases("original", "!=") & First, 0U);
+  EXPECT_EQ(phases("reply", "==") & First, 0U);
+  EXPECT_EQ(phases("reply", "!=") & First, static_cast<unsigned>(First));
+}
+
 TEST(NftMatch, KnowsStates) {
   EXPECT_EQ(read({state({"established", "related"})}).phases, Later | Related);
   EXPECT_EQ(read({state("new")}).phases, static_cast<unsigned>(First));
@@ -88,6 +111,17 @@ TEST(NftMatch, MultipliesConcatenations) {
   EXPECT_FALSE(matches(none, "1.1.1.1", "10.0.0.2", Protocol::Tcp, 9));
   EXPECT_TRUE(matches(none, "1.1.1.1", "10.0.0.2", Protocol::Tcp, 80));
   EXPECT_FALSE(matches(none, "1.1.1.1", "10.0.0.2", Protocol::Udp, 80)) << "it has no TCP header";
+}
+
+TEST(NftMatch, AConcatenationIsNoSurerThanItsParts) {
+  const json fields = {{"concat",
+                        {{{"payload", {{"protocol", "ip"}, {"field", "saddr"}}}},
+                         {{"payload", {{"protocol", "tcp"}, {"field", "sport"}}}}}}};
+  for (const char* op : {"==", "!="}) {
+    const Condition condition =
+        read({json{{"op", op}, {"left", fields}, {"right", {{"set", {{{"concat", {"10.0.0.1", 80}}}}}}}}});
+    EXPECT_FALSE(condition.isCertain()) << op;
+  }
 }
 
 TEST(NftMatch, KnowsSyn) {

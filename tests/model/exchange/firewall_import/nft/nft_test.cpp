@@ -91,3 +91,20 @@ TEST(Nft, RefusesWhatIsNoListingWithItsPointer) {
       u"/nftables/1/rule"_s);
   EXPECT_EQ(faultAt(R"({"nftables": [)" + chain(",") + chain("]}")), u"/nftables/1/chain"_s);
 }
+
+TEST(Nft, BeforeTranslationDestinationsAreNotThoseOfTheDrawing) {
+  const auto with = [](const char* translation) {
+    return linesOf(imported(QByteArray(R"({"nftables": [)") + chain(R"(,
+      {"chain": {"family": "ip", "table": "t", "name": "n", "type": "nat", "hook": "prerouting"}},
+      {"chain": {"family": "ip", "table": "t", "name": "p", "type": "filter", "hook": "prerouting"}},
+      {"rule": {"family": "ip", "table": "t", "chain": "f", "expr": [{"accept": null}]}},
+      {"rule": {"family": "ip", "table": "t", "chain": "p", "expr": [
+        {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "10.6.6.6"}},
+        {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "daddr"}}, "right": "10.0.0.5"}},
+        {"drop": null}]}},
+      {"rule": {"family": "ip", "table": "t", "chain": "n", "expr": [)") +
+                            translation + "]}}]}"));
+  };
+  EXPECT_THAT(with(R"({"counter": null})"), Contains("both deny 10.6.6.6 -> 10.0.0.5 any"));
+  EXPECT_THAT(with(R"({"dnat": {"addr": "10.0.0.9"}})"), Contains("both deny 10.6.6.6 -> any any"));
+}
