@@ -13,7 +13,7 @@
 #include "model/snapshot/translate.h"
 
 #include <algorithm>
-#include <iterator>
+#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -56,8 +56,9 @@ class Known {
  public:
   Known(const document::DocumentData& document, const catalog::Catalog& catalog)
       : base_(document), large_(isLarge(document)), latest_(document), names_(ruleNames(document)) {
+    ruleFindings_.resize(names_.size());
     Derivation derivation;
-    std::vector<analysis::Finding> faults;
+    std::atomic<bool> isDerived = false;
     std::optional<analysis::Judge> other;
     atOnce(
         large_,
@@ -65,17 +66,18 @@ class Known {
           parties_.emplace(base_, catalog);
           if (countFlows(base_, catalog, *parties_) <= kFlowLimit)
             derivation = derive(base_, catalog, *parties_);
+          isDerived = true;
         },
         [&] {
           ground_.emplace(base_, catalog);
           addressFaults_ = analysis::findAddressFaults(ground_->judge.topology());
-          faults = ground_->examiner.faults();
           if (large_) other.emplace(ground_->judge.topology());
+          // They need no flows; whoever has time looks for them.
+          while (!isDerived && findFaultsOfNextZone()) {
+          }
         });
     judgeAll(std::move(derivation), other);
-    ruleFindings_.resize(names_.size());
-    for (const analysis::Finding& fault : faults) findingsOf(fault).push_back(fault);
-    findUse(faults);
+    findUse();
   }
   Known(const Known&) = delete;
   Known& operator=(const Known&) = delete;
@@ -123,27 +125,48 @@ class Known {
   }
 
  private:
-  /// `other`: a second judge of the same, for half of the flows; gone afterwards. May be missing.
+  /// `other`: a second judge of the same, to share the flows with; gone afterwards. May be missing.
   void judgeAll(Derivation derivation, std::optional<analysis::Judge>& other) {
     excluded_ = std::move(derivation.excluded);
     flows_ = std::move(derivation.flows);
     judged_.resize(derivation.inputs.size());
     Flow* const flows = flows_.data();
-    const auto judge = [&](analysis::Judge& by, size_t begin, size_t end) {
-      for (size_t i = begin; i < end; ++i) {
-        analysis::JudgedFlow& judged = judged_[i];
-        judged.flow = std::move(derivation.inputs[i]);
-        judged.verdict = by.judge(judged.flow);
-        writeVerdict(judged.verdict, ground_->map, names_, flows[i]);
+    std::atomic<size_t> next = 0;
+    const auto judge = [&](analysis::Judge& by) {
+      constexpr size_t kAtATime = 128;
+      for (size_t begin; (begin = next.fetch_add(kAtATime)) < judged_.size();) {
+        for (size_t i = begin; i < std::min(begin + kAtATime, judged_.size()); ++i) {
+          analysis::JudgedFlow& judged = judged_[i];
+          judged.flow = std::move(derivation.inputs[i]);
+          judged.verdict = by.judge(judged.flow);
+          writeVerdict(judged.verdict, ground_->map, names_, flows[i]);
+        }
       }
     };
-    const size_t half = other ? judged_.size() / 2 : judged_.size();
     atOnce(
-        large_, [&] { judge(ground_->judge, 0, half); },
+        large_,
         [&] {
-          if (other) judge(*other, half, judged_.size());
+          judge(ground_->judge);
+          findAllFaults();
+        },
+        [&] {
+          findAllFaults();
+          if (other) judge(*other);
           other.reset();
         });
+  }
+
+  void findAllFaults() {
+    while (findFaultsOfNextZone()) {
+    }
+  }
+
+  /// Any thread; false when all zones are taken.
+  bool findFaultsOfNextZone() {
+    const size_t zone = nextZone_++;
+    if (zone >= ruleFindings_.size()) return false;
+    ruleFindings_[zone] = ground_->examiner.faults(int(zone));
+    return true;
   }
 
   void judgeThoseThatCross(const std::vector<int>& zones) {
@@ -159,7 +182,9 @@ class Known {
   }
 
   /// What is known to decide nothing opens nothing, however much it names.
-  void findUse(const std::vector<analysis::Finding>& faults) {
+  void findUse() {
+    std::vector<analysis::Finding> faults;
+    for (const auto& ofZone : ruleFindings_) faults.insert(faults.end(), ofZone.begin(), ofZone.end());
     // Firewalls do not depend on one another: half of them each.
     const int zones = int(names_.size());
     std::vector<analysis::Finding> first;
@@ -196,6 +221,7 @@ class Known {
   std::vector<analysis::JudgedFlow> judged_;
   std::vector<analysis::Finding> addressFaults_;
   std::vector<std::vector<analysis::Finding>> ruleFindings_;  ///< by zone
+  std::atomic<size_t> nextZone_ = 0;                          ///< whose faults nobody looks for yet
 };
 
 }  // namespace

@@ -19,12 +19,20 @@ QStringList sortedTexts(const Details& details) {
 
 constexpr size_t kCodes = size_t(FindingCode::UnusedRule) + 1;
 
+/// Less than, equal to or greater than 0, in the order of EntityRef: one look at each text.
+int compare(const document::EntityRef& a, const document::EntityRef& b) {
+  if (a.type != b.type) return a.type < b.type ? -1 : 1;
+  const int owners = a.owner.compare(b.owner);
+  return owners != 0 ? owners : a.id.compare(b.id);
+}
+
 /// Of two findings of one code.
 bool comesBefore(const Finding& a, const Finding& b) {
-  if (a.subjects != b.subjects) {
-    return std::lexicographical_compare(a.subjects.begin(), a.subjects.end(), b.subjects.begin(),
-                                        b.subjects.end());
+  const qsizetype common = std::min(a.subjects.size(), b.subjects.size());
+  for (qsizetype i = 0; i < common; ++i) {
+    if (const int order = compare(a.subjects[i], b.subjects[i])) return order < 0;
   }
+  if (a.subjects.size() != b.subjects.size()) return a.subjects.size() < b.subjects.size();
   return sortedTexts(a.details) < sortedTexts(b.details);
 }
 
