@@ -30,11 +30,13 @@ class BoxItem : public QGraphicsItem {
     const qreal scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     return scale < kFar ? render::Detail::Far : render::Detail::Full;
   }
+  void setBounds(const QRectF& bounds) {
+    if (bounds == bounds_) return;
+    prepareGeometryChange();
+    bounds_ = bounds;
+  }
   void changeBounds(const QRectF& bounds) {
-    if (bounds != bounds_) {
-      prepareGeometryChange();
-      bounds_ = bounds;
-    }
+    setBounds(bounds);
     update();
   }
   const Look& look_;

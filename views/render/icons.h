@@ -4,15 +4,20 @@
 #include <QByteArray>
 #include <QColor>
 #include <QHash>
+#include <QPainterPath>
 #include <QRectF>
 #include <QString>
 
-#include <memory>
-
 class QPainter;
-class QSvgRenderer;
 
 namespace topo::render {
+
+/// What an icon is made of, on its field of 24 × 24: lines of one width, and areas.
+struct IconShape {
+  QPainterPath lines;
+  QPainterPath areas;
+  double width = 1.8;
+};
 
 /// The program's own icons: one for each catalog kind (by its id), and `tool-select`, `tool-hand`,
 /// `tool-zone`, `tool-network`, `tool-host`, `tool-component`, `tool-flow`, `tool-note`, `firewall`, `group`,
@@ -33,7 +38,9 @@ class Icons {
   static bool exists(const QString& id);
 
  private:
-  mutable QHash<QString, std::shared_ptr<QSvgRenderer>> renderers_;
+  const IconShape& shapeOf(const QString& id) const;
+
+  mutable QHash<QString, IconShape> shapes_;
 };
 
 }  // namespace topo::render

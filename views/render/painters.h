@@ -25,6 +25,9 @@ void paintNote(QPainter& painter, const NoteBox& box, const Theme& theme, const 
 /// The line of a link with its arrowhead, without label and stop marks, which lie above all lines.
 void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail = Detail::Full);
+/// The lines of many links, in the order given; seen from afar, what is stopped lies above all else.
+void paintLinks(QPainter& painter, const std::vector<const LinkBox*>& links, const Theme& theme,
+                const Metrics& metrics, Detail detail = Detail::Full);
 void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                     Detail detail = Detail::Full);
 /// One stop mark; `number` 0 shows none.

@@ -2,6 +2,7 @@
 #include "views/render/theme.h"
 
 #include "views/render/icons.h"
+#include "views/render/texts.h"
 
 #include <QFontDatabase>
 #include <QStringList>
@@ -127,7 +128,11 @@ Metrics::Metrics()
       note(font(12, QFont::Normal)),
       title(font(18, QFont::Bold)),
       heading(font(12, QFont::Bold)),
-      small(font(11, QFont::Normal)) {}
+      small(font(11, QFont::Normal)),
+      zoneFar(font(44, QFont::Bold)),
+      hostFar(font(28, QFont::DemiBold)),
+      stopNumber{font(11, QFont::Bold), font(9, QFont::Bold), font(7, QFont::Bold)},
+      texts(std::make_shared<Texts>()) {}
 
 bool loadFonts() {
   bool good = true;

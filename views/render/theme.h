@@ -12,6 +12,7 @@
 namespace topo::render {
 
 class Icons;
+class Texts;
 
 /// How a link is drawn; each differs from the others in more than colour.
 enum class LinkLook { Allowed, Custom, Partly, Blocked, Disputed };
@@ -79,6 +80,11 @@ struct Metrics {
 
   QFont zoneName, zoneDetail, laneName, hostName, address, chip, port, label, note;
   QFont title, heading, small;
+  QFont zoneFar, hostFar;           ///< names on a scale where nothing else can be read
+  std::array<QFont, 3> stopNumber;  ///< of one, two and more digits
+
+  /// What texts look like, remembered from one painting to the next; copies share it.
+  std::shared_ptr<Texts> texts;
 };
 
 /// Makes Inter and the fallbacks for other scripts known; called once by each program and test program after

@@ -3,7 +3,7 @@
 
 #include "views/items/badge_item.h"
 #include "views/items/host_item.h"
-#include "views/items/link_item.h"
+#include "views/items/link_layer.h"
 #include "views/items/network_item.h"
 #include "views/items/note_item.h"
 #include "views/items/overlay_item.h"
@@ -56,9 +56,13 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
     : QGraphicsScene(parent),
       session_(session),
       look_{render::lightTheme(), {}},
+      lines_(new LinkLayer(look_, LinkLayer::Part::Lines)),
+      marks_(new LinkLayer(look_, LinkLayer::Part::Marks)),
       overlay_(new OverlayItem(look_)) {
   // Long links make the tree index slower than none at all.
   setItemIndexMethod(NoIndex);
+  addItem(lines_);
+  addItem(marks_);
   addItem(overlay_);
   settleTimer_.setSingleShot(true);
   settleTimer_.setInterval(kSettleAfterMs);
@@ -75,8 +79,6 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
 CanvasScene::~CanvasScene() {
   routing_.disconnect(this);
   routing_.waitForFinished();
-  // Each link owns a second item of the scene, which must not be deleted before it.
-  qDeleteAll(links_);
 }
 
 void CanvasScene::setView(const document::ViewId& view) {
@@ -115,7 +117,10 @@ QColor CanvasScene::gridColour() const {
 // Keeping in step ----------------------------------------------------------------------------------------
 
 void CanvasScene::documentChanged(const document::ChangeSet& what) {
-  if (what.everything) diagram_ = {};
+  if (what.everything) {
+    diagram_ = {};
+    reportDue_ = true;
+  }
   pickView();
   document::ChangeSet rest = what;
   rest.placed.clear();
@@ -142,12 +147,14 @@ bool CanvasScene::isLarge() const {
 void CanvasScene::rebuild() {
   settleTimer_.stop();
   ++stamp_;
-  if (isLarge()) {
+  if (reportDue_) {
+    rebuildBoxes();
+  } else if (isLarge()) {
     rebuildBoxes();
     startRouting();
-    return;
+  } else {
+    build();
   }
-  build();
 }
 
 void CanvasScene::build() {
@@ -180,11 +187,12 @@ void CanvasScene::rebuildBoxes() {
 
 // Where the boxes are what they should be.
 void CanvasScene::rebuildLinks() {
+  settleTimer_.stop();
+  ++stamp_;
   if (!isLarge()) {
     build();
     return;
   }
-  ++stamp_;
   rough_ = true;
   startRouting();
 }
@@ -208,7 +216,7 @@ void CanvasScene::takeRouted() {
     rough_ = false;
     noteDrawn();
     syncItems();
-  } else if (rough_ && !dragging_) {
+  } else if (rough_ && !dragging_ && !reportDue_) {
     startRouting();
   }
 }
@@ -243,7 +251,8 @@ void CanvasScene::syncItems() {
   syncSort(*this, look_, diagram_.networks, networks_,
            [](const render::NetworkBox& box) { return box.id.value; });
   syncSort(*this, look_, diagram_.hosts, hosts_, [](const render::HostBox& box) { return box.id.value; });
-  syncSort(*this, look_, diagram_.links, links_, [](const render::LinkBox& box) { return box.key; });
+  lines_->show(diagram_.links);
+  marks_->show(diagram_.links);
   syncSort(*this, look_, diagram_.notes, notes_, [](const render::NoteBox& box) { return box.id.value; });
   linkOfFlow_.clear();
   for (qsizetype i = 0; i < diagram_.links.size(); ++i) {
@@ -292,14 +301,10 @@ void CanvasScene::updateEmphasis() {
       }
     }
   }
-  for (auto item = links_.cbegin(); item != links_.cend(); ++item) {
-    item.value()->setEmphasis(chosen.isEmpty()              ? LinkItem::Emphasis::Normal
-                              : chosen.contains(item.key()) ? LinkItem::Emphasis::Chosen
-                                                            : LinkItem::Emphasis::Faded);
-  }
-  for (auto badge = badges_.cbegin(); badge != badges_.cend(); ++badge) {
-    if (const LinkItem* link = links_.value(badge.key())) badge.value()->setOpacity(link->opacity());
-  }
+  lines_->choose(chosen);
+  marks_->choose(chosen);
+  for (auto badge = badges_.cbegin(); badge != badges_.cend(); ++badge)
+    badge.value()->setOpacity(LinkLayer::opacity(lines_->emphasis(badge.key())));
 }
 
 void CanvasScene::updateOverlay() {

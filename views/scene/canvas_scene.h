@@ -20,7 +20,7 @@ namespace topo::views {
 class ZoneItem;
 class NetworkItem;
 class HostItem;
-class LinkItem;
+class LinkLayer;
 class BadgeItem;
 class NoteItem;
 class OverlayItem;
@@ -125,7 +125,7 @@ class CanvasScene : public QGraphicsScene {
   void follow(const QSet<QString>& placed);
   void syncItems();
   void syncZones();
-  void syncLinks(const QHash<qsizetype, QString>& changed);
+  void syncLinks(const QList<qsizetype>& changed);
   void readResults();
   void syncBadges();
   void updateOverlay();
@@ -143,6 +143,8 @@ class CanvasScene : public QGraphicsScene {
   QTimer settleTimer_;
   bool dragging_ = false;
   bool rough_ = false;  ///< links are not yet what they should be
+  /// Another document: its links wait for a report, the one there is tells of other things.
+  bool reportDue_ = false;
   /// A large picture in the making, and what it is made of.
   QFutureWatcher<render::Diagram> routing_;
   quint64 routingStamp_ = 0;
@@ -155,7 +157,8 @@ class CanvasScene : public QGraphicsScene {
   QHash<QString, ZoneItem*> zones_;
   QHash<QString, NetworkItem*> networks_;
   QHash<QString, HostItem*> hosts_;
-  QHash<QString, LinkItem*> links_;
+  LinkLayer* lines_;  ///< of all links
+  LinkLayer* marks_;  ///< labels and stop marks of all links
   QHash<QString, NoteItem*> notes_;
   QHash<QString, BadgeItem*> badges_;  ///< by key of the link
   FlowStates states_;

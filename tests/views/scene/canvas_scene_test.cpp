@@ -8,7 +8,7 @@
 #include "model/commands/rules.h"
 #include "tests/views/scene/canvas_fixture.h"
 #include "views/items/host_item.h"
-#include "views/items/link_item.h"
+#include "views/items/link_layer.h"
 
 #include <QSignalSpy>
 
@@ -94,16 +94,22 @@ TEST_F(CanvasSceneTest, FadesOtherLinksWhileAFlowIsSelected) {
   session.push(
       commands::addCustomFlow(session.data(), host("db"), host("web"), {QStringLiteral("tcp/22")}).proposal);
   ASSERT_TRUE(test.settled());
-  const QList<LinkItem*> links = itemsOf<LinkItem>(scene);
-  ASSERT_GE(links.size(), 2);
+  const QList<LinkLayer*> layers = itemsOf<LinkLayer>(scene);
+  ASSERT_EQ(layers.size(), 2) << "lines below the cards, marks above them";
+  const auto count = [&](LinkLayer::Emphasis wanted) {
+    int links = 0;
+    for (const LinkLayer* layer : layers)
+      for (const render::LinkBox& link : layer->links()) links += layer->emphasis(link.key) == wanted;
+    return links;
+  };
+  const int all = 2 * int(scene.diagram().links.size());
+  ASSERT_GE(all, 4);
+  EXPECT_EQ(count(LinkLayer::Emphasis::Normal), all);
   session.selection().set({EntityRef::flow(kConsoleToMysql)});
-  int faded = 0;
-  int full = 0;
-  for (const LinkItem* link : links) (link->opacity() < 1 ? faded : full) += 1;
-  EXPECT_EQ(full, 1);
-  EXPECT_EQ(faded, links.size() - 1);
+  EXPECT_EQ(count(LinkLayer::Emphasis::Chosen), 2);
+  EXPECT_EQ(count(LinkLayer::Emphasis::Faded), all - 2);
   session.selection().clear();
-  for (const LinkItem* link : links) EXPECT_EQ(link->opacity(), 1);
+  EXPECT_EQ(count(LinkLayer::Emphasis::Normal), all);
 }
 
 TEST_F(CanvasSceneTest, HitsTheTopmostThing) {
@@ -166,6 +172,22 @@ TEST_F(CanvasSceneTest, SwitchesViews) {
   EXPECT_EQ(scene.view(), view) << "a view that is gone gives way to the first";
 }
 
+// The report there is tells of the document before: ways found for it would be kept.
+TEST_F(CanvasSceneTest, AnotherDocumentGetsItsLinksWithItsReport) {
+  ASSERT_TRUE(test.settled());
+  const render::LinkBox fresh = *scene.linkOf(kConsoleToMysql);
+  document::DocumentData other = twoZones();
+  other.views.first().at[QStringLiteral("db")].y += 64;
+  session.startWith(other);
+  EXPECT_TRUE(scene.diagram().links.isEmpty());
+  EXPECT_TRUE(scene.rectOf(host("db")));
+  ASSERT_TRUE(test.settled());
+  ASSERT_TRUE(scene.linkOf(kConsoleToMysql));
+  session.startWith(twoZones());
+  ASSERT_TRUE(test.settled());
+  EXPECT_TRUE(*scene.linkOf(kConsoleToMysql) == fresh) << "as if nothing had been drawn before";
+}
+
 TEST_F(CanvasSceneTest, SurvivesAnotherDocument) {
   ASSERT_TRUE(test.settled());
   session.selection().set({EntityRef::flow(kConsoleToMysql)});
@@ -173,7 +195,7 @@ TEST_F(CanvasSceneTest, SurvivesAnotherDocument) {
   EXPECT_TRUE(scene.isEmptyDrawing());
   EXPECT_TRUE(itemsOf<HostItem>(scene).isEmpty());
   ASSERT_TRUE(test.settled());
-  EXPECT_TRUE(itemsOf<LinkItem>(scene).isEmpty());
+  for (const LinkLayer* layer : itemsOf<LinkLayer>(scene)) EXPECT_TRUE(layer->links().isEmpty());
 }
 
 }  // namespace

@@ -218,7 +218,9 @@ void LinkBuilder::label(const Diagram* previous) {
     }
     requests.push_back(request);
   }
-  const std::vector<PlacedLabel> placed = placeLabels(lines, requests, obstacles);
+  std::vector<QRectF> frames;
+  for (const ZoneBox& zone : diagram_.zones) frames.push_back(zone.rect);
+  const std::vector<PlacedLabel> placed = placeLabels(lines, requests, obstacles, frames);
   for (std::size_t i = 0; i < placed.size(); ++i) {
     LinkBox& link = diagram_.links[qsizetype(i)];
     if (placed[i].size < 0) continue;

@@ -13,6 +13,8 @@ constexpr double kAir = 2;         // around a label
 constexpr double kEnd = 14;        // an arrow head or the start of a line stays free
 constexpr double kOtherLine = 60;  // what lying on another line costs
 constexpr double kShorter = 90;    // what a shorter text costs
+constexpr double kOnFrame = 45;    // what lying on or close by the edge of a zone costs
+constexpr double kFrameAir = 9;    // how close that is
 constexpr double kAirInCrowd = 4;  // in a crowd a label keeps this far from other lines
 // Beyond so many labels nobody reads them all: they stand where there is room for them.
 constexpr std::size_t kCrowd = 400;
@@ -34,15 +36,17 @@ double roomOn(const Polyline& line) {
 class Placer {
  public:
   Placer(const std::vector<Polyline>& lines, const std::vector<LabelRequest>& labels,
-         const std::vector<QRectF>& obstacles)
+         const std::vector<QRectF>& obstacles, const std::vector<QRectF>& frames)
       : lines_(lines),
         labels_(labels),
         crowd_(labels.size() > kCrowd),
         ground_(groundOf(lines, obstacles)),
         blocked_(ground_),
         segments_(ground_, 96),
+        frames_(ground_),
         seen_(lines.size(), 0) {
     for (const QRectF& rect : obstacles) block(rect);
+    for (const QRectF& rect : frames) addFrame(rect);
   }
 
   std::vector<PlacedLabel> run() {
@@ -68,6 +72,14 @@ class Placer {
   }
 
   void block(const QRectF& rect) { blocked_.add(rect.adjusted(-kAir, -kAir, kAir, kAir)); }
+
+  void addFrame(const QRectF& r) {
+    const double air = kFrameAir;
+    for (const double x : {r.left(), r.right()})
+      frames_.add({x - air, r.top() - air, 2 * air, r.height() + 2 * air});
+    for (const double y : {r.top(), r.bottom()})
+      frames_.add({r.left() - air, y - air, r.width() + 2 * air, 2 * air});
+  }
 
   // Labels that stay; returns the others.
   std::vector<int> keep(std::vector<PlacedLabel>& placed) {
@@ -114,7 +126,7 @@ class Placer {
   const std::vector<LabelRequest>& labels_;
   const bool crowd_;
   const QRectF ground_;
-  SpatialIndex blocked_, segments_;
+  SpatialIndex blocked_, segments_, frames_;
   std::vector<int> owner_;  // of segments: their line
   std::vector<int> seen_;   // of lines: the last question that met them
   int question_ = 0;
@@ -183,8 +195,10 @@ PlacedLabel Placer::place(const LabelRequest& label) {
       return {rect, candidate.size};
     }
     if (blocked_.touches(rect)) continue;
-    const int most = int(std::min(1e6, std::ceil((best - candidate.cost) / kOtherLine)));
-    const double cost = candidate.cost + othersUnder(rect, label.line, most) * kOtherLine;
+    const double placed = candidate.cost + (frames_.touches(rect) ? kOnFrame : 0);
+    if (placed >= best) continue;
+    const int most = int(std::min(1e6, std::ceil((best - placed) / kOtherLine)));
+    const double cost = placed + othersUnder(rect, label.line, most) * kOtherLine;
     if (cost >= best) continue;
     best = cost;
     found = {rect, candidate.size};
@@ -196,8 +210,9 @@ PlacedLabel Placer::place(const LabelRequest& label) {
 
 std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
                                      const std::vector<LabelRequest>& labels,
-                                     const std::vector<QRectF>& obstacles) {
-  return Placer(lines, labels, obstacles).run();
+                                     const std::vector<QRectF>& obstacles,
+                                     const std::vector<QRectF>& frames) {
+  return Placer(lines, labels, obstacles, frames).run();
 }
 
 }  // namespace topo::render

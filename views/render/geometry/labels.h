@@ -24,11 +24,13 @@ struct LabelRequest {
   bool urgent = false;  ///< of something that is stopped: labelled even where there is a crowd
 };
 
-/// Puts each label on its line, on no obstacle and on no other label, as far as can be off other lines. Of
-/// hundreds of labels only the urgent ones may lie on another line; the others are left out there, because a
-/// map that can be read beats one that says everything.
+/// Puts each label on its line, on no obstacle and on no other label, as far as can be off other lines and
+/// off the edges of `frames` (zones: there stop marks stand and firewalls show). Of hundreds of labels only
+/// the urgent ones may lie on another line; the others are left out there, because a map that can be read
+/// beats one that says everything.
 std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
                                      const std::vector<LabelRequest>& labels,
-                                     const std::vector<QRectF>& obstacles);
+                                     const std::vector<QRectF>& obstacles,
+                                     const std::vector<QRectF>& frames = {});
 
 }  // namespace topo::render

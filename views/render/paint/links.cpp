@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/diagram/text.h"
 #include "views/render/geometry/crossings.h"
 #include "views/render/painters.h"
+#include "views/render/texts.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -32,16 +32,9 @@ QPainterPath linkPath(const Polyline& line, double radius) {
 
 void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail) {
+  if (detail == Detail::Far) return paintLinks(painter, {&box}, theme, metrics, detail);
   if (box.line.size() < 2) return;
   const LinkPen& look = theme.link(box.look);
-  if (detail == Detail::Far) {
-    // Thousands of these make a picture: no more is saved than is changed.
-    const QPen before = painter.pen();
-    painter.setPen(QPen(look.colour, look.width * 1.6));
-    painter.drawPolyline(box.line.data(), int(box.line.size()));
-    painter.setPen(before);
-    return;
-  }
   painter.save();
   const double heavy = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
   const double arrow = metrics.arrowLength * heavy;
@@ -83,6 +76,34 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
   painter.restore();
 }
 
+void paintLinks(QPainter& painter, const std::vector<const LinkBox*>& links, const Theme& theme,
+                const Metrics& metrics, Detail detail) {
+  if (detail == Detail::Full) {
+    for (const LinkBox* link : links) paintLink(painter, *link, theme, metrics, detail);
+    return;
+  }
+  // Thousands of these make a picture: one stroke of the pen for all that look the same.
+  const QPen before = painter.pen();
+  const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+  for (const LinkLook look :
+       {LinkLook::Disputed, LinkLook::Allowed, LinkLook::Custom, LinkLook::Partly, LinkLook::Blocked}) {
+    QList<QLineF> lines;
+    for (const LinkBox* link : links) {
+      if (link->look != look) continue;
+      for (std::size_t k = 1; k < link->line.size(); ++k) lines.append({link->line[k - 1], link->line[k]});
+    }
+    if (lines.isEmpty()) continue;
+    const QPen pen(theme.link(look).colour, theme.link(look).width * 1.6);
+    painter.setPen(pen);
+    // They are level or upright: a line thinner than a pixel is only blurred by smoothing, at twice the cost.
+    const bool thin = pen.widthF() * painter.worldTransform().m11() <= 1;
+    painter.setRenderHint(QPainter::Antialiasing, smooth && !thin);
+    painter.drawLines(lines);
+  }
+  painter.setRenderHint(QPainter::Antialiasing, smooth);
+  painter.setPen(before);
+}
+
 void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const Theme& theme,
                    const Metrics& metrics) {
   painter.save();
@@ -103,11 +124,9 @@ void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const
   }
   const QColor ink = partly ? colour : theme.stopInk;
   if (number > 0) {
-    QFont font = metrics.label;
-    font.setPixelSize(number > 99 ? 7 : number > 9 ? 9 : 11);
-    font.setWeight(QFont::Bold);
-    drawLine(painter, {at.x() - r - 2, at.y() - r, 2 * r + 4, 2 * r}, QString::number(number), font, ink,
-             Qt::AlignHCenter);
+    const QFont& font = metrics.stopNumber[number > 99 ? 2 : number > 9 ? 1 : 0];
+    metrics.texts->draw(painter, {at.x() - r - 2, at.y() - r, 2 * r + 4, 2 * r}, QString::number(number),
+                        font, ink, Qt::AlignHCenter);
   } else {
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink);
@@ -125,7 +144,7 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
                                                                                  : QPen(Qt::NoPen));
     painter.setBrush(theme.labelFill);
     painter.drawRoundedRect(box.labelRect, 4, 4);
-    drawLine(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
+    metrics.texts->draw(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
     painter.restore();
   }
   // Nobody could read the numbers from afar.
@@ -143,9 +162,12 @@ void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme,
   const auto lower = [](const LinkBox& box) {
     return box.look != LinkLook::Blocked && box.look != LinkLook::Partly;
   };
-  for (const bool first : {true, false})
+  for (const bool first : {true, false}) {
+    std::vector<const LinkBox*> links;
     for (const LinkBox& box : diagram.links)
-      if (lower(box) == first) paintLink(painter, box, theme, metrics, detail);
+      if (lower(box) == first) links.push_back(&box);
+    paintLinks(painter, links, theme, metrics, detail);
+  }
   for (const HostBox& box : diagram.hosts) paintHost(painter, box, theme, metrics, detail);
   for (const NoteBox& box : diagram.notes) paintNote(painter, box, theme, metrics, detail);
   for (const bool first : {true, false})

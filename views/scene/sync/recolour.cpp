@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/items/link_item.h"
+#include "views/items/link_layer.h"
 #include "views/items/zone_item.h"
 #include "views/scene/canvas_scene.h"
 
@@ -36,8 +36,10 @@ bool CanvasScene::followFirewalls(const document::ChangeSet& what) {
 }
 
 void CanvasScene::takeReport() {
+  reportDue_ = false;
   readResults();
-  if (!recolourLinks()) rebuild();
+  // Boxes do not depend on it.
+  if (!recolourLinks()) rebuildLinks();
 }
 
 bool CanvasScene::recolourLinks() {
@@ -48,20 +50,14 @@ bool CanvasScene::recolourLinks() {
   if (renewed == render::Renewed::No) return false;
   const bool exact = renewed == render::Renewed::Exactly && !labelsDue_;
   drawnReport_ = session_.report();
-  syncLinks(changed);
+  syncLinks(changed.keys());
   if (!exact) rebuildLinks();
   return true;
 }
 
-void CanvasScene::syncLinks(const QHash<qsizetype, QString>& changed) {
-  QHash<qsizetype, LinkItem*> items;
-  for (auto link = changed.begin(); link != changed.end(); ++link)
-    items.insert(link.key(), links_.take(link.value()));
-  for (auto item = items.cbegin(); item != items.cend(); ++item) {
-    const render::LinkBox& box = diagram_.links.at(item.key());
-    item.value()->show(box);
-    links_.insert(box.key, item.value());
-  }
+void CanvasScene::syncLinks(const QList<qsizetype>& changed) {
+  lines_->renew(diagram_.links, changed);
+  marks_->renew(diagram_.links, changed);
   syncBadges();
 }
 

@@ -2,6 +2,7 @@
 #include "views/render/geometry/labels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <gmock/gmock.h>
 #include <random>
 
@@ -66,6 +67,22 @@ TEST(Labels, StayWhereTheyWereUnlessSomethingLiesThereNow) {
   EXPECT_FALSE(placed[1].rect.intersects(QRectF(30, 80, 20, 40)));
   // One that found no room before is not tried again when its caller says so.
   EXPECT_EQ(placeLabels(lines, {{0, {{40, 14}}, PlacedLabel{}}}, {})[0].size, -1);
+}
+
+TEST(Labels, KeepOffTheEdgesOfZones) {
+  // The edge runs through the very middle of the lines, where labels would lie.
+  const QRectF zone(-100, 100, 600, 300);
+  std::vector<Polyline> lines;
+  for (int i = 0; i < 6; ++i) lines.push_back({{i * 60.0, 0}, {i * 60.0, 200}});
+  std::vector<LabelRequest> labels;
+  for (int i = 0; i < 6; ++i) labels.push_back({i, {{40, 14}}});
+  for (const PlacedLabel& one : placeLabels(lines, labels, {}, {zone})) {
+    ASSERT_EQ(one.size, 0);
+    EXPECT_GE(std::abs(one.rect.center().y() - zone.top()), 7 + 9) << one.rect.center().y();
+  }
+  // Where there is no other room, on the edge is better than nowhere.
+  const QRectF above(-100, -60, 600, 145), below(-100, 115, 600, 145);
+  for (const PlacedLabel& one : placeLabels(lines, labels, {above, below}, {zone})) EXPECT_EQ(one.size, 0);
 }
 
 // Pairs of lines, so close together that a label on one lies on the other too.
