@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <future>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -116,6 +117,8 @@ class Attempt {
     if (const int* error = std::get_if<int>(&resolved)) return fail(*error);
     target_ = std::get<QByteArray>(resolved);
     if (const auto refusal = refuse()) return *refusal;
+    // Worked out while the disk is waited for.
+    std::future<Fingerprint> print = std::async([this] { return Fingerprint::of(bytes_); });
     if (const auto error = writeTemporary()) return *error;
     // Once more, now that the slow part is over: whoever changed the file meanwhile must not lose.
     if (const auto refusal = refuse()) return *refusal;
@@ -124,7 +127,7 @@ class Attempt {
     temporary_.clear();
     if (const int error = system_.syncFolder(folderOf(target_))) return fail(error);
     if (!holdsBytes(target_)) return fail(SaveErrorCode::VerifyFailed);
-    return Fingerprint::of(bytes_);
+    return print.get();
   }
 
  private:
@@ -152,7 +155,11 @@ class Attempt {
     int error = 0;
     const auto held = system_.read(target_, kLargest, error);
     if (!held) return fail(error);
-    if (Fingerprint::of(*held) != *options_.expected) return fail(SaveErrorCode::ChangedByOther);
+    // The second time it is enough to see that nothing changed since the first.
+    if (held != expected_) {
+      if (Fingerprint::of(*held) != *options_.expected) return fail(SaveErrorCode::ChangedByOther);
+      expected_ = held;
+    }
     if (::faccessat(AT_FDCWD, target_.constData(), W_OK, AT_EACCESS) != 0) return fail(errno);
     return std::nullopt;
   }
@@ -225,6 +232,7 @@ class Attempt {
   struct stat info_ {};
   QByteArray target_;
   QByteArray temporary_;
+  std::optional<QByteArray> expected_;  ///< what stood there and has the fingerprint that was expected
   int descriptor_ = -1;
 };
 

@@ -148,6 +148,11 @@ class DocumentWriter {
   template <class Value>
   static QStringList byCodePoint(const QMap<QString, Value>& map) {
     QStringList keys = map.keys();
+    const auto hasPairs = [](const QString& key) {
+      return std::any_of(key.begin(), key.end(), [](QChar c) { return c.isSurrogate(); });
+    };
+    // Without such pairs both orders are the same.
+    if (std::none_of(keys.begin(), keys.end(), hasPairs)) return keys;
     std::sort(keys.begin(), keys.end(),
               [](const QString& a, const QString& b) { return a.toUcs4() < b.toUcs4(); });
     return keys;

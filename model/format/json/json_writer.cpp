@@ -10,43 +10,68 @@ namespace topo::format {
 
 namespace {
 
-void appendQuoted(QByteArray& out, std::string_view text) {
+bool isPlain(unsigned code) {
+  return code >= 0x20 && code != '"' && code != '\\' && code != 0x7f;
+}
+
+void appendEscaped(QByteArray& out, char c) {
   static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (const auto code = static_cast<unsigned char>(c); code < 0x20 || code == 0x7f) {
-          out += "\\u00";
-          out += kHex[code >> 4];
-          out += kHex[code & 15];
-        } else {
-          out += c;
-        }
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\b':
+      out += "\\b";
+      break;
+    case '\f':
+      out += "\\f";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default: {
+      const auto code = static_cast<unsigned char>(c);
+      out += "\\u00";
+      out += kHex[code >> 4];
+      out += kHex[code & 15];
     }
   }
+}
+
+/// Stretches that need no escape are taken as they are.
+void appendQuoted(QByteArray& out, std::string_view text) {
   out += '"';
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (isPlain(static_cast<unsigned char>(text[i]))) continue;
+    out.append(text.data() + from, static_cast<qsizetype>(i - from));
+    appendEscaped(out, text[i]);
+    from = i + 1;
+  }
+  out.append(text.data() + from, static_cast<qsizetype>(text.size() - from));
+  out += '"';
+}
+
+/// Most texts are ASCII without anything to escape: their letters need no other coding.
+bool appendQuotedAscii(QByteArray& out, QStringView text) {
+  for (const QChar c : text)
+    if (c.unicode() > 0x7e || !isPlain(c.unicode())) return false;
+  const qsizetype start = out.size();
+  out.resize(start + text.size() + 2);
+  char* to = out.data() + start;
+  *to++ = '"';
+  for (const QChar c : text) *to++ = static_cast<char>(c.unicode());
+  *to = '"';
+  return true;
 }
 
 std::string_view view(const QByteArray& bytes) {
@@ -82,12 +107,18 @@ void JsonWriter::end(char bracket) {
 }
 
 void JsonWriter::key(QStringView name) {
-  key(view(name.toUtf8()));
+  beforeValue();
+  if (!appendQuotedAscii(out_, name)) appendQuoted(out_, view(name.toUtf8()));
+  afterName();
 }
 
 void JsonWriter::key(std::string_view utf8) {
   beforeValue();
   appendQuoted(out_, utf8);
+  afterName();
+}
+
+void JsonWriter::afterName() {
   out_ += style_ == Style::Compact ? ":" : ": ";
   afterKey_ = true;
 }
@@ -106,7 +137,8 @@ void JsonWriter::number(double value) {
 }
 
 void JsonWriter::string(QStringView text) {
-  string(view(text.toUtf8()));
+  beforeValue();
+  if (!appendQuotedAscii(out_, text)) appendQuoted(out_, view(text.toUtf8()));
 }
 
 void JsonWriter::string(std::string_view utf8) {

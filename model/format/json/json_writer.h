@@ -45,6 +45,7 @@ class JsonWriter {
   void end(char bracket);
   void beforeValue();
   void newLine();
+  void afterName();
   void token(QByteArrayView text);
 
   Style style_;
