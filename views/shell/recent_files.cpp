@@ -16,30 +16,39 @@ QString key() {
 
 }  // namespace
 
+RecentFiles::RecentFiles() {
+  writer_.setMaxThreadCount(1);
+}
+
 QStringList RecentFiles::paths() const {
+  writer_.waitForDone();
   return QSettings().value(key()).toStringList();
 }
 
-void RecentFiles::write(const QStringList& paths) {
-  QSettings().setValue(key(), paths);
+void RecentFiles::change(const std::function<QStringList(QStringList)>& how) {
+  writer_.start([how] {
+    QSettings settings;
+    settings.setValue(key(), how(settings.value(key()).toStringList()));
+  });
 }
 
 void RecentFiles::add(const QString& path) {
-  QStringList list = paths();
-  const QString absolute = QFileInfo(path).absoluteFilePath();
-  list.removeAll(absolute);
-  list.prepend(absolute);
-  write(list.mid(0, most));
+  change([absolute = QFileInfo(path).absoluteFilePath()](QStringList list) {
+    list.removeAll(absolute);
+    list.prepend(absolute);
+    return list.mid(0, most);
+  });
 }
 
 void RecentFiles::remove(const QString& path) {
-  QStringList list = paths();
-  list.removeAll(QFileInfo(path).absoluteFilePath());
-  write(list);
+  change([absolute = QFileInfo(path).absoluteFilePath()](QStringList list) {
+    list.removeAll(absolute);
+    return list;
+  });
 }
 
 void RecentFiles::clear() {
-  write({});
+  change([](const QStringList&) { return QStringList(); });
 }
 
 }  // namespace topo::views
