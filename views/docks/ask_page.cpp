@@ -111,7 +111,8 @@ AskPage::AskPage(session::Session& session, QWidget* parent)
   connect(lines_, &QListWidget::currentRowChanged, this, &AskPage::showMarks);
   connect(&watcher_, &QFutureWatcher<snapshot::Reach>::finished, this, &AskPage::takeReach);
   connect(&session_, &session::Session::reportReady, this, [this] {
-    completeEnds();
+    endsDue_ = true;
+    if (isVisible()) completeEnds();
     askAgain();
   });
   auto* services = new QCompleter(serviceCompletions(session_.catalog()), service_);
@@ -123,8 +124,12 @@ AskPage::AskPage(session::Session& session, QWidget* parent)
     completer->setFilterMode(Qt::MatchContains);
     field->setCompleter(completer);
   }
-  completeEnds();
   clear();
+}
+
+void AskPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (endsDue_) completeEnds();
 }
 
 AskPage::~AskPage() {
@@ -139,6 +144,7 @@ void AskPage::startTyping() {
 
 /// Ids as they may be typed, with the addresses that are drawn.
 void AskPage::completeEnds() {
+  endsDue_ = false;
   QStringList words;
   for (const document::Host& host : session_.data().hosts) {
     words << host.id.value;

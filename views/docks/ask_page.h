@@ -38,6 +38,9 @@ class AskPage : public QWidget {
   void marksChanged(const QList<topo::views::CanvasMark>& marks);
   void jumpRequested(const topo::document::EntityRef& ref);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void askTyped();
   void askAgain();
@@ -63,6 +66,7 @@ class AskPage : public QWidget {
   QList<CanvasMark> marks_;  ///< of the whole answer
   QList<QList<CanvasMark>> lineMarks_;
   bool showSources_ = true;
+  bool endsDue_ = true;  ///< what ends may be called is not read yet: nobody looks
 };
 
 }  // namespace topo::views

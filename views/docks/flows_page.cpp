@@ -42,6 +42,14 @@ QComboBox* filterCombo(const QString& name, QWidget* parent) {
 }
 
 void refill(QComboBox* combo, const QString& all, const QList<std::pair<QString, QString>>& choices) {
+  const auto holds = [&] {
+    if (combo->count() != choices.size() + 1) return false;
+    for (int i = 1; i < combo->count(); ++i)
+      if (combo->itemText(i) != choices[i - 1].first || combo->itemData(i) != choices[i - 1].second)
+        return false;
+    return true;
+  };
+  if (holds()) return;
   const QSignalBlocker quiet(combo);
   const QString kept = combo->currentData().toString();
   combo->clear();

@@ -10,6 +10,7 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::views {
 
@@ -65,14 +66,46 @@ QString verdictCell(const snapshot::Flow& flow) {
 }  // namespace
 
 FlowModel::FlowModel(session::Session& session, QObject* parent)
-    : QAbstractTableModel(parent), session_(session), report_(session.report()) {
+    : QAbstractTableModel(parent),
+      session_(session),
+      report_(session.report()),
+      zones_(session.data().zones) {
   readTests();
   connect(&session_, &session::Session::reportReady, this, &FlowModel::takeReport);
-  connect(&session_.document(), &document::Document::changed, this, [this](const document::ChangeSet& what) {
-    if (!what.results && !what.everything) return;
-    readTests();
-    if (rowCount() > 0) emit dataChanged(index(0, LastTest), index(rowCount() - 1, LastTest));
-  });
+  connect(&session_.document(), &document::Document::changed, this, &FlowModel::noteChange);
+}
+
+void FlowModel::noteChange(const document::ChangeSet& what) {
+  if (what.affectsAnalysis()) {
+    const auto& zones = session_.data().zones;
+    namesChanged_ = namesChanged_ || what.everything || what.catalog || what.records ||
+                    !what.added.isEmpty() || !what.removed.isEmpty();
+    for (const document::EntityRef& ref : what.changed) {
+      const document::ZoneId zone(ref.id);
+      const bool moved =
+          ref.type != document::EntityType::Zone || zones.value(zone).parent != zones_.value(zone).parent;
+      namesChanged_ = namesChanged_ || moved;
+      firewallsChanged_.insert(zone);
+    }
+    zones_ = zones;
+  }
+  if (!what.results && !what.everything) return;
+  readTests();
+  if (rowCount() > 0) emit dataChanged(index(0, LastTest), index(rowCount() - 1, LastTest));
+}
+
+bool FlowModel::readsTheSame(const snapshot::Flow& before, const snapshot::Flow& now) const {
+  const auto sameBlocker = [this](const snapshot::Blocker& a, const snapshot::Blocker& b) {
+    return a.zone == b.zone && a.direction == b.direction && a.rule == b.rule && a.action == b.action &&
+           !firewallsChanged_.contains(b.zone);
+  };
+  return before.verdict == now.verdict && before.need == now.need && before.reason == now.reason &&
+         before.fromHost == now.fromHost && before.toHost == now.toHost &&
+         before.fromAddresses == now.fromAddresses && before.toAddresses == now.toAddresses &&
+         before.protocol == now.protocol && before.ports == now.ports &&
+         before.listenPorts == now.listenPorts && before.application == now.application &&
+         std::equal(before.blockedBy.begin(), before.blockedBy.end(), now.blockedBy.begin(),
+                    now.blockedBy.end(), sameBlocker);
 }
 
 void FlowModel::takeReport() {
@@ -83,13 +116,23 @@ void FlowModel::takeReport() {
   };
   const bool sameRows = sameIds(fresh->flows, report_->flows) && sameIds(fresh->excluded, report_->excluded);
   if (!sameRows) beginResetModel();
-  report_ = fresh;
+  const auto before = std::exchange(report_, fresh);
   readTests();
+  const bool all = std::exchange(namesChanged_, false) || !tests_.isEmpty();
   if (!sameRows) {
     endResetModel();
-  } else if (rowCount() > 0) {
-    emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+  } else {
+    // A table that sorts looks at every row it is told of, and a changed rule concerns few of thousands.
+    const auto differs = [&](int row) {
+      return all || row >= report_->flows.size() || !readsTheSame(before->flows[row], report_->flows[row]);
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+      const int first = row;
+      while (row < rowCount() && differs(row)) ++row;
+      if (row > first) emit dataChanged(index(first, 0), index(row - 1, ColumnCount - 1));
+    }
   }
+  firewallsChanged_.clear();
 }
 
 void FlowModel::readTests() {

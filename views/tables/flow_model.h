@@ -5,6 +5,7 @@
 #include "model/session/session.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <memory>
 
@@ -37,7 +38,9 @@ class FlowModel : public QAbstractTableModel {
   [[nodiscard]] const snapshot::Report& report() const { return *report_; }
 
  private:
+  void noteChange(const document::ChangeSet& what);
   void takeReport();
+  [[nodiscard]] bool readsTheSame(const snapshot::Flow& before, const snapshot::Flow& now) const;
   void readTests();
   [[nodiscard]] QString text(const snapshot::Flow& flow, int column) const;
   [[nodiscard]] QString text(const snapshot::ExcludedFlow& flow, int column) const;
@@ -48,6 +51,10 @@ class FlowModel : public QAbstractTableModel {
   session::Session& session_;
   std::shared_ptr<const snapshot::Report> report_;
   QHash<QString, probe::FlowState> tests_;
+  /// What changed since the newest report: some rows read differently although their flow is the same.
+  bool namesChanged_ = false;
+  QSet<document::ZoneId> firewallsChanged_;
+  QMap<document::ZoneId, document::Zone> zones_;
 };
 
 }  // namespace topo::views

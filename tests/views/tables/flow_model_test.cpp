@@ -4,6 +4,7 @@
 #include "model/commands/change.h"
 #include "model/commands/records.h"
 #include "model/commands/results.h"
+#include "model/commands/rules.h"
 #include "tests/views/support/desk.h"
 #include "views/tables/finding_model.h"
 #include "views/tables/flow_filter.h"
@@ -163,6 +164,47 @@ TEST_F(FlowModelTest, FindingsAreSentencesWithASeverity) {
             "Console on app1 → MySQL on db1 (mysql) is needed and blocked.");
   EXPECT_EQ(findings.index(0, FindingModel::Code).data().toString(), "required-flow-blocked");
   EXPECT_EQ(findings.count(snapshot::Severity::Error), 1);
+}
+
+/// Rows that a model says differ.
+class Told {
+ public:
+  explicit Told(FlowModel& model) {
+    QObject::connect(&model, &QAbstractItemModel::dataChanged, &context_,
+                     [this](const QModelIndex& first, const QModelIndex& last) {
+                       for (int row = first.row(); row <= last.row(); ++row) rows_ << row;
+                     });
+  }
+  QSet<int> take() { return std::exchange(rows_, {}); }
+
+ private:
+  QObject context_;
+  QSet<int> rows_;
+};
+
+TEST_F(FlowModelTest, TellsOnlyOfRowsThatReadDifferently) {
+  const int row = model.rowOf(test::sampleFlow());
+  Told told(model);
+  // A rule lets the flow through: what the same firewall still stops may read differently too.
+  const document::ZoneId zone(QStringLiteral("data"));
+  document::Firewall firewall = *desk.session.data().zones.value(zone).firewall;
+  firewall.inbound = document::Action::Allow;
+  desk.session.push(commands::setFirewall(desk.session.data(), zone, firewall));
+  ASSERT_TRUE(desk.waitForReport());
+  EXPECT_EQ(cell(FlowModel::Verdict), "✓ allowed");
+  EXPECT_TRUE(told.take().contains(row));
+  // Nothing is stopped there any more: another name of that firewall stands in no row.
+  firewall.name = QStringLiteral("other");
+  desk.session.push(commands::setFirewall(desk.session.data(), zone, firewall));
+  ASSERT_TRUE(desk.waitForReport());
+  EXPECT_FALSE(told.take().contains(row));
+  // The name of an end does.
+  desk.session.push(commands::rename(desk.session.data(),
+                                     document::EntityRef::host(document::HostId(QStringLiteral("db1"))),
+                                     QStringLiteral("database")));
+  ASSERT_TRUE(desk.waitForReport());
+  EXPECT_TRUE(told.take().contains(row));
+  EXPECT_EQ(cell(FlowModel::To), "MySQL on database");
 }
 
 }  // namespace
