@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -146,8 +147,10 @@ class Session::Private {
   void take(const ReportPointer& made) {
     // Late: the document has changed since, and another analysis is on its way.
     if (made->revision != neededRevision) return;
-    report = made;
+    ReportPointer old = std::exchange(report, made);
     emit session_->reportReady();
+    // Letting go of thousands of flows takes milliseconds, which the window would wait for.
+    QThreadPool::globalInstance()->start([old = std::move(old)] {});
   }
 
   Session* session_;
