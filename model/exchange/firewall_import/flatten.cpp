@@ -16,9 +16,9 @@ namespace {
 constexpr int kMaxDepth = 64;
 constexpr int kMaxSteps = 200'000;
 constexpr std::size_t kMaxWork = 100'000'000;  ///< pairs of boxes held against each other, and pieces copied
-constexpr std::size_t kMaxKept =
-    2'000'000;                          ///< pieces of addresses and services in the rules, both directions
-constexpr std::size_t kMaxBoxes = 128;  ///< of the traffic at one point of a chain
+/// Pieces of addresses and services in the rules, both directions.
+constexpr std::size_t kMaxKept = 4'000'000;
+constexpr std::size_t kMaxBoxes = 128;       ///< of the traffic at one point of a chain
 constexpr std::size_t kMaxAccepted = 1'000;  ///< of what a guard chain accepts
 
 /// The traffic at one point of a chain.

@@ -134,6 +134,40 @@ TEST(Reach, OnlyTheAddressesAskedAbout) {
   EXPECT_EQ(answer.traffic[0].sources[0].addresses, addresses({"10.0.0.0", "10.0.0.2-10.0.0.3"}));
 }
 
+TEST(Reach, AZoneIsAllThatLiesInItHoweverDeep) {
+  Topology topology;
+  topology.zones.resize(3);
+  topology.zones[1].parent = 0;
+  topology.networks.push_back({});
+  topology.networks[0].zone = 1;
+  addHost(topology, inNetwork(0), {"10.0.0.1"});
+  addHost(topology, inZone(2), {"10.0.0.2"});
+  addHost(topology, {}, {"10.0.0.3"});
+  const ReachFinder finder(topology);
+  const auto drawn = [&](const ReachEnd& end) {
+    std::vector<int> hosts;
+    for (const int leaf : end.leaves) {
+      if (finder.leaves()[std::size_t(leaf)].isDrawn())
+        hosts.push_back(finder.leaves()[std::size_t(leaf)].host);
+    }
+    return hosts;
+  };
+  EXPECT_THAT(drawn(finder.inZone(0)), ::testing::ElementsAre(0));
+  EXPECT_THAT(drawn(finder.inZone(0, false)), ::testing::ElementsAre(1, 2));
+  EXPECT_THAT(drawn(finder.inZone(kNone)), ::testing::ElementsAre(2));
+}
+
+TEST(Reach, AHostWithALegOnEachSideDoesNotLeaveToItself) {
+  Topology topology;
+  topology.zones.resize(1);
+  topology.zones[0].firewall = Firewall{};
+  const int both = addHost(topology, inZone(0), {"10.0.0.1"});
+  addInterface(topology, both, {}, {"10.9.0.1"});
+  topology.zones[0].firewall->rules = {rule(Action::Allow, {host(both)}, {host(both)}, {"any"})};
+  const ReachFinder finder(topology);
+  EXPECT_TRUE(finder.find(finder.inZone(0), finder.inZone(0, false)).traffic.empty());
+}
+
 TEST(Reach, BeyondTheBudgetNothingIsSaid) {
   Topology topology;
   addHost(topology, {}, {"10.0.0.1"});

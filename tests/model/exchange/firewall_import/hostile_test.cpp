@@ -103,8 +103,8 @@ std::string refusalOf(const std::vector<SourceRule>& rules, const std::vector<So
 TEST(HostileImport, AManyTimesJumpedToSetIsNotCopiedWithoutEnd) {
   const std::vector<SourceRule> few(2, jump());
   const std::vector<SourceRule> many(6, jump());
-  EXPECT_EQ(refusalOf(few, {ruleOf(200'000, Verdict::Allow)}), "");
-  EXPECT_THAT(refusalOf(many, {ruleOf(200'000, Verdict::Allow)}), HasSubstr("name more than 2000000 ranges"));
+  EXPECT_EQ(refusalOf(few, {ruleOf(400'000, Verdict::Allow)}), "");
+  EXPECT_THAT(refusalOf(many, {ruleOf(400'000, Verdict::Allow)}), HasSubstr("name more than 4000000 ranges"));
   const std::vector<SourceRule> endless(200, jump());
   EXPECT_THAT(refusalOf(endless, {ruleOf(200'000, Verdict::None)}), HasSubstr("too intricate to follow"));
 }
