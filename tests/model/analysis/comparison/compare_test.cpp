@@ -188,6 +188,26 @@ TEST(Compare, WhatAHostSaysToItselfIsNoDifference) {
   EXPECT_TRUE(compareFirewalls(joinAlike(before, after)).firewalls.empty());
 }
 
+TEST(Compare, AnUnknownAddressIsNotNamedBesideAFamilyItDoesNotReach) {
+  Topology before = site();
+  before.interfaces[0].addresses = addresses({"10.0.0.1", "fd00::1"});
+  const int unknown = addHost(before, {}, {});
+  Topology after = before;
+  after.zones[0].firewall->rules = {
+      rule(Action::Allow, {host(0), host(unknown)}, {at("10.1.0.0/16")}, {"tcp/80"}),
+      rule(Action::Allow, {host(0)}, {at("fd00:1::/64")}, {"tcp/80"})};
+  const Differences differences = compareFirewalls(joinAlike(before, after));
+  ASSERT_EQ(differences.firewalls.size(), 1U);
+  // Whoever reads a box takes each source together with each destination.
+  for (const LocatedTraffic& box : differences.firewalls[0].opens) {
+    const bool names = std::any_of(box.sources.begin(), box.sources.end(),
+                                   [](const Located& source) { return source.unknown[0]; });
+    const bool six = std::any_of(box.destinations.begin(), box.destinations.end(),
+                                 [](const Located& end) { return end.addresses.has(net::Family::V6); });
+    EXPECT_FALSE(names && six);
+  }
+}
+
 TEST(Compare, AHostThatGetsAnotherAddressOpensAndCloses) {
   Topology before = site();
   before.zones[0].firewall->rules = {rule(Action::Allow, {any()}, {host(1)}, {"tcp/80"}, RuleDirection::In)};
