@@ -59,8 +59,8 @@ class FirewallIndex {
   const TopologyIndex* topology_;
   Direction direction_;
   Action default_;
-  std::vector<const Rule*> rules_;  ///< the enabled ones of this direction, by slot
   std::vector<int> ruleIndex_;      ///< slot -> index in the firewall
+  std::vector<const Rule*> rules_;  ///< the enabled ones of this direction, by slot
   SideIndex from_;
   SideIndex to_;
   MatchLine<std::uint32_t> services_;

@@ -91,7 +91,9 @@ int indexOf(std::uint64_t key) {
 
 void SideIndex::addKey(Selector::Type type, int index, std::size_t slot) {
   if (index < 0) return;
-  std::vector<std::uint32_t>& slots = slotsByKey_[keyOf(type, index)];
+  const std::uint64_t key = keyOf(type, index);
+  spots_[wordOf(key)] |= std::uint64_t{1} << (key % 64);
+  std::vector<std::uint32_t>& slots = slotsByKey_[key];
   if (slots.empty() && type == Selector::Type::Zone) namedZones_.push_back(index);
   if (slots.empty() || slots.back() != slot) slots.push_back(std::uint32_t(slot));
 }
@@ -101,7 +103,9 @@ bool SideIndex::names(Selector::Type type, int index) const {
 }
 
 void SideIndex::mark(Selector::Type type, int index, RuleBits& bits) const {
-  const auto found = slotsByKey_.find(keyOf(type, index));
+  const std::uint64_t key = keyOf(type, index);
+  if (!mayName(key)) return;
+  const auto found = slotsByKey_.find(key);
   if (found == slotsByKey_.end()) return;
   for (const std::uint32_t slot : found->second) bits.set(slot);
 }

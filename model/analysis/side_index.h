@@ -4,6 +4,7 @@
 #include "model/analysis/match/match_line.h"
 #include "model/analysis/topology_index.h"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
@@ -59,6 +60,9 @@ class SideIndex {
   [[nodiscard]] const net::AddressSet* gatherAddresses(const std::vector<Selector>& selectors);
   void addKey(Selector::Type type, int index, std::size_t slot);
   [[nodiscard]] bool names(Selector::Type type, int index) const;
+  /// A quick no for most of what no rule names.
+  [[nodiscard]] bool mayName(std::uint64_t key) const { return (spots_[wordOf(key)] >> (key % 64) & 1) != 0; }
+  static std::size_t wordOf(std::uint64_t key) { return (key / 64 ^ key >> 32) % kSpotWords; }
   void mark(Selector::Type type, int index, RuleBits& bits) const;
   void markPlaceAndHost(int interface, RuleBits& bits) const;
   void markPlace(const Attachment& at, int zone, RuleBits& bits) const;
@@ -70,6 +74,8 @@ class SideIndex {
   RuleBits outside_;
   RuleBits unknown_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> slotsByKey_;
+  static constexpr std::size_t kSpotWords = 16;
+  std::array<std::uint64_t, kSpotWords> spots_{};  ///< a flag for each key, shared by several
   std::vector<int> namedZones_;
   std::vector<const net::AddressSet*> addresses_;  ///< by slot, never null: a selector's own, or …
   std::deque<net::AddressSet> gathered_;           ///< … those of several
