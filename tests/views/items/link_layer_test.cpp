@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/items/link_layer.h"
 
+#include <QCoreApplication>
 #include <QGraphicsScene>
+#include <QGraphicsView>
 #include <QImage>
+#include <QPaintEvent>
 #include <QPainter>
 
+#include <functional>
 #include <gtest/gtest.h>
 
 namespace topo::views {
@@ -101,6 +105,55 @@ TEST_F(LinkLayerTest, MarksAreLabelsAndStops) {
   EXPECT_TRUE(isInked(image, 300, 95));
   EXPECT_TRUE(isInked(image, 101, 100) || isInked(image, 100, 100));
   EXPECT_FALSE(isInked(image, 200, 100)) << "the line is none of its business";
+}
+
+/// A window on the scene that knows what it painted.
+class Watched : public QGraphicsView {
+ public:
+  explicit Watched(QGraphicsScene& scene) : QGraphicsView(&scene) {
+    setFrameShape(QFrame::NoFrame);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setSceneRect(0, 0, kWidth, kHeight);
+    resize(kWidth, kHeight);
+    show();
+    while (painted_.isEmpty()) QCoreApplication::processEvents();
+  }
+  QRegion paintedAfter(const std::function<void()>& change) {
+    QCoreApplication::processEvents();
+    painted_ = {};
+    change();
+    for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();
+    return painted_;
+  }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override {
+    painted_ += event->region();
+    QGraphicsView::paintEvent(event);
+  }
+
+ private:
+  QRegion painted_;
+};
+
+TEST_F(LinkLayerTest, RepaintsWhereLinksDifferAndNothingElse) {
+  QList<render::LinkBox> links{linkAt(50), linkAt(150), linkAt(250)};
+  lines->show(links);
+  Watched view(scene);
+  QRegion painted = view.paintedAfter([&] {
+    links[1].look = render::LinkLook::Blocked;
+    lines->renew(links, {1});
+  });
+  EXPECT_TRUE(painted.contains(QRect(20, 148, 360, 4)));
+  EXPECT_FALSE(painted.intersects(QRect(0, 40, kWidth, 20)));
+  painted = view.paintedAfter([&] {
+    links[2].line = {{20, 200}, {380, 200}};
+    lines->show(links);
+  });
+  EXPECT_TRUE(painted.contains(QRect(20, 248, 360, 4))) << "where it was";
+  EXPECT_TRUE(painted.contains(QRect(20, 198, 360, 4))) << "where it is";
+  EXPECT_FALSE(painted.intersects(QRect(0, 40, kWidth, 20)));
+  EXPECT_TRUE(view.paintedAfter([&] { lines->show(links); }).isEmpty()) << "nothing differs";
 }
 
 }  // namespace

@@ -32,6 +32,13 @@ class TextsTest : public testing::Test {
       for (int x = 0; x < image.width(); ++x) sum += 255 - qGray(image.pixel(x, y));
     return sum;
   }
+  static QRect inked(const QImage& image) {
+    QRect rect;
+    for (int y = 0; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x)
+        if (qGray(image.pixel(x, y)) < 200) rect |= QRect(x, y, 1, 1);
+    return rect;
+  }
   const Metrics metrics;
   Texts texts;
 };
@@ -63,6 +70,8 @@ TEST_F(TextsTest, LooksLikeTextDrawnTheLongWay) {
         drawLine(painter, kRow, kName, metrics.hostName, Qt::black, side);
       });
       EXPECT_NEAR(ink(kept), ink(plain), ink(plain) * 0.02) << scale << side;
+      EXPECT_TRUE(inked(kept).adjusted(-1, -1, 1, 1).contains(inked(plain))) << scale << side;
+      EXPECT_TRUE(inked(plain).adjusted(-1, -1, 1, 1).contains(inked(kept))) << scale << side;
     }
   }
 }

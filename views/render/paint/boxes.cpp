@@ -32,7 +32,8 @@ class Saved {
 void drawBox(QPainter& painter, const QRectF& rect, double radius) {
   constexpr double kVisible = 1.5;  // pixels
   const bool screen = painter.paintEngine()->type() == QPaintEngine::Raster;
-  if (screen && radius * painter.worldTransform().m11() < kVisible)
+  const double scale = painter.worldTransform().m11() * painter.device()->devicePixelRatioF();
+  if (screen && radius * scale < kVisible)
     painter.drawRect(rect);
   else
     painter.drawRoundedRect(rect, radius, radius);

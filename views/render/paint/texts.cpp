@@ -57,7 +57,8 @@ void Texts::draw(QPainter& painter, const QRectF& rect, const QString& text, con
                  const QColor& colour, int alignment) {
   if (text.isEmpty() || rect.width() <= 0) return;
   const bool screen = painter.paintEngine()->type() == QPaintEngine::Raster;
-  if (screen && font.pixelSize() * painter.worldTransform().m22() < kReadablePixels) return;
+  const double scale = painter.worldTransform().m22() * painter.device()->devicePixelRatioF();
+  if (screen && font.pixelSize() * scale < kReadablePixels) return;
   const int face = faceOf(font);
   Line* line = &lineOf(text, face, -1);
   if (line->width > rect.width() + 0.01) line = &lineOf(text, face, int(rect.width() * 100));
