@@ -3,12 +3,14 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QTimer>
 
 namespace topo::views {
 
 namespace {
 
 constexpr int longestStep = 60;
+constexpr int kAskAfterMs = 300;
 
 }  // namespace
 
@@ -43,8 +45,10 @@ EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject*
     if (session_.selection().refs().size() == 1) canvas_.rename(session_.selection().refs().first());
   });
   connect(&session_.selection(), &session::Selection::changed, this, &EditActions::enable);
-  connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditActions::enable);
+  connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditActions::enablePaste);
   enable();
+  // Another program may own the clipboard, and an answer take its time: the window is shown first.
+  QTimer::singleShot(kAskAfterMs, this, &EditActions::enablePaste);
 }
 
 void EditActions::addTo(QMenu& menu) {
@@ -74,6 +78,9 @@ void EditActions::enable() {
   const bool any = !session_.selection().isEmpty();
   for (QAction* action : {cut_, copy_, duplicate_, remove_}) action->setEnabled(any);
   rename_->setEnabled(session_.selection().refs().size() == 1);
+}
+
+void EditActions::enablePaste() {
   paste_->setEnabled(canvas_.canPaste());
 }
 

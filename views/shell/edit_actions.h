@@ -24,6 +24,7 @@ class EditActions : public QObject {
 
  private:
   void enable();
+  void enablePaste();
   void nameSteps();
 
   session::Session& session_;
