@@ -44,6 +44,7 @@ class Teller {
       for (const QString& sentence : proof)
         console_.report(u"  · "_s + sentence, suggestion_.isProved() ? Tone::Good : Tone::Bad);
     }
+    if (const QString note = text::mergingNote(suggestion_); !note.isEmpty()) console_.report(note);
   }
 
  private:

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace topo::document {
 
@@ -73,6 +74,15 @@ bool isValidServiceText(QStringView text) {
 
 bool isValidPortText(QStringView text) {
   return net::PortRange::parse(utf8(text)).ok();
+}
+
+net::AddressSet addressesOf(const QStringList& texts) {
+  std::vector<net::AddressRange> ranges;
+  for (const QString& text : texts) {
+    const auto spec = net::parseAddressSpec(utf8(text));
+    if (spec) ranges.push_back(spec->range);
+  }
+  return net::AddressSet(ranges);
 }
 
 }  // namespace topo::document

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/net/address_set.h"
+
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 #include <optional>
@@ -37,5 +40,8 @@ struct Selector {
 [[nodiscard]] bool isValidServiceText(QStringView text);
 /// True when the text is a port or port range within 1-65535.
 [[nodiscard]] bool isValidPortText(QStringView text);
+
+/// The addresses, CIDRs and ranges of the texts as one exact set; a text that is none of them adds nothing.
+[[nodiscard]] net::AddressSet addressesOf(const QStringList& texts);
 
 }  // namespace topo::document

@@ -61,24 +61,6 @@ QString code(snapshot::CrossingDirection direction) {
   return direction == snapshot::CrossingDirection::In ? u"in"_s : u"out"_s;
 }
 
-QString code(snapshot::EvidenceType type) {
-  switch (type) {
-    case snapshot::EvidenceType::Accepts:
-      return u"accepts"_s;
-    case snapshot::EvidenceType::Initiates:
-      return u"initiates"_s;
-    case snapshot::EvidenceType::LoadBalancer:
-      return u"load-balancer"_s;
-    case snapshot::EvidenceType::Prose:
-      return u"prose"_s;
-    case snapshot::EvidenceType::Supplement:
-      return u"supplement"_s;
-    case snapshot::EvidenceType::Custom:
-      return u"custom"_s;
-  }
-  return {};
-}
-
 QString code(snapshot::Severity severity) {
   switch (severity) {
     case snapshot::Severity::Error:
@@ -118,7 +100,7 @@ QString code(document::Direction direction) {
 QStringList evidenceCodes(const snapshot::Flow& flow) {
   QStringList codes;
   for (const snapshot::Evidence& evidence : flow.evidence) {
-    if (evidence.type != snapshot::EvidenceType::Custom) codes << code(evidence.type);
+    if (evidence.type != snapshot::EvidenceType::Custom) codes << snapshot::evidenceTypeText(evidence.type);
   }
   codes.removeDuplicates();
   codes.sort();

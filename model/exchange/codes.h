@@ -15,7 +15,6 @@ namespace topo::exchange {
 [[nodiscard]] QString code(snapshot::Passes passes);
 [[nodiscard]] QString code(snapshot::StopAction action);
 [[nodiscard]] QString code(snapshot::CrossingDirection direction);
-[[nodiscard]] QString code(snapshot::EvidenceType type);
 [[nodiscard]] QString code(snapshot::Severity severity);
 [[nodiscard]] QString code(document::Action action);
 [[nodiscard]] QString code(document::Direction direction);

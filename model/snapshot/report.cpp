@@ -5,6 +5,24 @@
 
 namespace topo::snapshot {
 
+QString evidenceTypeText(EvidenceType type) {
+  switch (type) {
+    case EvidenceType::Accepts:
+      return QStringLiteral("accepts");
+    case EvidenceType::Initiates:
+      return QStringLiteral("initiates");
+    case EvidenceType::LoadBalancer:
+      return QStringLiteral("load-balancer");
+    case EvidenceType::Prose:
+      return QStringLiteral("prose");
+    case EvidenceType::Supplement:
+      return QStringLiteral("supplement");
+    case EvidenceType::Custom:
+      return QStringLiteral("custom");
+  }
+  return {};
+}
+
 QString findingCodeText(FindingCode code) {
   switch (code) {
     case FindingCode::RequiredFlowBlocked:

@@ -24,6 +24,8 @@ enum class StopAction { Deny, Reject, NoCommonFamily };
 enum class CrossingDirection { Out, In };
 /// In the order in which evidence is listed in outputs (alphabetical).
 enum class EvidenceType { Accepts, Initiates, LoadBalancer, Prose, Supplement, Custom };
+/// The stable word of outputs and comments; never translated.
+[[nodiscard]] QString evidenceTypeText(EvidenceType type);
 
 struct Evidence {
   EvidenceType type = EvidenceType::Prose;

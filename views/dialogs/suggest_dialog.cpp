@@ -17,6 +17,8 @@ namespace topo::views {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
 enum Column { Now, Then, Name, Says };
 
 constexpr int kContext = 2;  ///< rules that stay as they are, shown around a new one
@@ -219,8 +221,11 @@ void SuggestDialog::tellChosen() {
   summary_->setText((rules.size() == 1 ? tr("One rule") : tr("%1 rules").arg(rules.size())) + u' ' +
                     (opened == 1 ? tr("for one blocked flow.") : tr("for %1 blocked flows.").arg(opened)));
   QStringList sentences;
+  const bool holds[] = {suggestion_->blockedBefore, suggestion_->allowedAfter,
+                        suggestion_->nothingElseOpened};
   for (const QString& sentence : text::proofSentences(*suggestion_))
-    sentences << tr(suggestion_->isProved() ? "✓ %1" : "✗ %1").arg(sentence);
+    sentences << (holds[sentences.size()] ? u"✓ "_s : u"✗ "_s) + sentence;
+  if (const QString note = text::mergingNote(*suggestion_); !note.isEmpty()) sentences << note;
   if (!left.isEmpty())
     sentences << tr("Because of rules left out, %1 of these flows stay blocked.").arg(left.size());
   proof_->setText(sentences.join(u'\n'));

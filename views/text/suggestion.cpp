@@ -95,6 +95,11 @@ QStringList proofSentences(const snapshot::Suggestion& suggestion) {
               : tr("Nothing else: not shown that only these flows are opened.")};
 }
 
+QString mergingNote(const snapshot::Suggestion& suggestion) {
+  if (suggestion.mergedFully) return {};
+  return tr("There are so many rules that not all could be compared: some could perhaps be merged.");
+}
+
 QString remainingReason(const snapshot::Flow& flow) {
   if (flow.verdict == snapshot::Verdict::Unplaced)
     return tr("an end has no place yet: put it on a host with an interface");

@@ -40,6 +40,9 @@ struct RuleLine {
 /// The three parts of the proof and whether each holds, one sentence each.
 [[nodiscard]] QStringList proofSentences(const snapshot::Suggestion& suggestion);
 
+/// Says that there may be more rules than necessary; empty where there are not.
+[[nodiscard]] QString mergingNote(const snapshot::Suggestion& suggestion);
+
 /// Why no rule is suggested for a flow that stays blocked or unplaced.
 [[nodiscard]] QString remainingReason(const snapshot::Flow& flow);
 

@@ -84,6 +84,7 @@ class Coverer {
     dropNeedless();
     return std::move(products_);
   }
+  [[nodiscard]] bool isCutShort() const { return left_ == 0; }
 
  private:
   /// All sources that need one service of one destination.
@@ -235,8 +236,12 @@ bool Openings::allow(const EndName& source, const EndName& destination,
   return true;
 }
 
-std::vector<Product> cover(const std::vector<Need>& needs, const Openings& openings, std::size_t budget) {
-  return Coverer(needs, openings, budget).run();
+std::vector<Product> cover(const std::vector<Need>& needs, const Openings& openings, std::size_t budget,
+                           bool* cutShort) {
+  Coverer coverer(needs, openings, budget);
+  std::vector<Product> products = coverer.run();
+  if (cutShort != nullptr && coverer.isCutShort() && products.size() > 1) *cutShort = true;
+  return products;
 }
 
 }  // namespace topo::analysis

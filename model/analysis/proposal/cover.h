@@ -46,8 +46,8 @@ class Openings {
 
 /// Products that open what every need asks for and nothing beyond `openings`. None can be left out, and no
 /// two made one, except where merging is cut short after about `budget` looks at pairs of ends: then there
-/// may be more than necessary. In a fixed order.
+/// may be more than necessary, and `*cutShort` becomes true. In a fixed order.
 [[nodiscard]] std::vector<Product> cover(const std::vector<Need>& needs, const Openings& openings,
-                                         std::size_t budget);
+                                         std::size_t budget, bool* cutShort = nullptr);
 
 }  // namespace topo::analysis

@@ -61,7 +61,9 @@ class Proposer {
     Placer placer(topology_, flows_);
     for (auto& [key, gate] : gates_) {
       const auto& [zone, direction] = key;
-      std::vector<Product> products = cover(needsAt(gate), openingsAt(gate), kMergingBudget);
+      bool cutShort = false;
+      std::vector<Product> products = cover(needsAt(gate), openingsAt(gate), kMergingBudget, &cutShort);
+      proposal.mergedFully = proposal.mergedFully && !cutShort;
       for (PlacedProduct& product : placer.place(zone, direction, gate.flows, std::move(products))) {
         placed[zone].push_back(std::move(product));
       }

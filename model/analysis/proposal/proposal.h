@@ -36,6 +36,7 @@ struct Proposal {
   std::vector<ProposedRule> rules;
   std::vector<int> remaining;  ///< flows that stay blocked or unplaced: no exact rule would help; ascending
   ProposalProof proof;
+  bool mergedFully = true;  ///< false: merging was cut short, there may be more rules than necessary
 };
 
 /// Proposes rules for the flows that must work. `flows` with their verdicts over that topology; `wanted`:

@@ -14,19 +14,6 @@ using document::Interface;
 using document::Selector;
 using document::SelectorType;
 
-namespace {
-
-net::AddressSet addressesOf(const QStringList& texts) {
-  std::vector<net::AddressRange> ranges;
-  for (const QString& text : texts) {
-    const auto spec = net::parseAddressSpec(text.toStdString());
-    if (spec) ranges.push_back(spec.value().range);
-  }
-  return net::AddressSet(ranges);
-}
-
-}  // namespace
-
 NeededSide::NeededSide(const document::DocumentData& data, const document::ZoneId& zone,
                        const document::Rule& rule, Which which)
     : data_(data),
@@ -38,7 +25,7 @@ NeededSide::NeededSide(const document::DocumentData& data, const document::ZoneI
   for (const Selector& selector : selectors_) {
     if (selector.type == SelectorType::Address) texts << selector.value;
   }
-  named_ = addressesOf(texts);
+  named_ = document::addressesOf(texts);
 }
 
 bool NeededSide::matchesPlace(const Host& host, const Interface& interface) const {
@@ -82,7 +69,7 @@ QStringList NeededSide::selectors(const document::HostId& id, const document::In
   const auto own = std::find_if(host.interfaces.begin(), host.interfaces.end(),
                                 [&](const Interface& held) { return held.id == interface; });
   if (own == host.interfaces.end()) return {};
-  const net::AddressSet addresses = addressesOf(own->addresses);
+  const net::AddressSet addresses = document::addressesOf(own->addresses);
   const bool whole = matchesPlace(host, *own) || (!addresses.empty() && named_.contains(addresses));
   if (whole) {
     const auto here = std::count_if(host.interfaces.begin(), host.interfaces.end(),

@@ -16,21 +16,12 @@ using document::EntityRef;
 using snapshot::Finding;
 using snapshot::FindingCode;
 
-net::AddressSet addressesOf(const QStringList& texts) {
-  std::vector<net::AddressRange> ranges;
-  for (const QString& text : texts) {
-    const auto spec = net::parseAddressSpec(text.toStdString());
-    if (spec) ranges.push_back(spec.value().range);
-  }
-  return net::AddressSet(ranges);
-}
-
 /// The one network that holds all of the interface's addresses; null if there is none, or several.
 document::NetworkId homeOf(const document::DocumentData& data, const document::Interface& interface) {
-  const net::AddressSet addresses = addressesOf(interface.addresses);
+  const net::AddressSet addresses = document::addressesOf(interface.addresses);
   document::NetworkId home;
   for (const document::Network& network : data.networks) {
-    if (!addressesOf(network.cidrs).contains(addresses)) continue;
+    if (!document::addressesOf(network.cidrs).contains(addresses)) continue;
     if (home) return {};
     home = network.id;
   }

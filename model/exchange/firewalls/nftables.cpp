@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/firewalls/nftables.h"
 
+#include "model/exchange/codes.h"
 #include "model/exchange/firewalls/comment_text.h"
 #include "model/exchange/firewalls/nftables_match.h"
 
@@ -31,18 +32,6 @@ const char* verdictFor(document::Action action) {
       return "goto refuse";
   }
   return "drop";
-}
-
-QString word(document::Action action) {
-  switch (action) {
-    case document::Action::Allow:
-      return u"allow"_s;
-    case document::Action::Deny:
-      return u"deny"_s;
-    case document::Action::Reject:
-      return u"reject"_s;
-  }
-  return u"deny"_s;
 }
 
 QByteArray quoted(const QString& words) {
@@ -109,8 +98,8 @@ class TableWriter {
     for (qsizetype i = 0; i < firewall.rules.size(); ++i) {
       if (firewall.rules[i].enabled) text += counter(counterName(i), firewall.rules[i].id.value);
     }
-    return text + counter("default_in", u"inbound default: "_s + word(firewall.inbound)) +
-           counter("default_out", u"outbound default: "_s + word(firewall.outbound)) + '\n';
+    return text + counter("default_in", u"inbound default: "_s + code(firewall.inbound)) +
+           counter("default_out", u"outbound default: "_s + code(firewall.outbound)) + '\n';
   }
 
   static QByteArray forward() {
@@ -147,7 +136,7 @@ class TableWriter {
 
   QByteArray ruleLines(qsizetype index) {
     const document::Rule& rule = zone_.firewall->rules[index];
-    QString words = u"Rule %1, %2: %3"_s.arg(index + 1).arg(rule.id.value, word(rule.action));
+    QString words = u"Rule %1, %2: %3"_s.arg(index + 1).arg(rule.id.value, code(rule.action));
     if (!rule.comment.isEmpty()) words += u", "_s + rule.comment;
     QByteArray text = "\t\t" + heading(words);
     if (!rule.enabled) return text + "\t\t# It is switched off.\n";

@@ -93,6 +93,7 @@ class Suggester {
     suggestion.blockedBefore = proposal.proof.blockedBefore;
     suggestion.allowedAfter = proposal.proof.allowedAfter;
     suggestion.nothingElseOpened = proposal.proof.nothingElseOpened;
+    suggestion.mergedFully = proposal.mergedFully;
     for (const int flow : proposal.remaining) suggestion.remaining << flows_[flow].id;
     QSet<QString> taken;
     int number = 0;

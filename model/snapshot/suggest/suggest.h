@@ -28,6 +28,7 @@ struct Suggestion {
   bool blockedBefore = true;
   bool allowedAfter = true;
   bool nothingElseOpened = true;
+  bool mergedFully = true;  ///< false: of very many rules not all were compared, some could perhaps be one
   [[nodiscard]] bool isProved() const { return blockedBefore && allowedAfter && nothingElseOpened; }
 };
 

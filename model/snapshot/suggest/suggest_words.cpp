@@ -28,24 +28,6 @@ void addPorts(const net::PortSet& ports, const QString& protocol, QStringList& t
   }
 }
 
-QString evidenceText(EvidenceType type) {
-  switch (type) {
-    case EvidenceType::Accepts:
-      return u"accepts"_s;
-    case EvidenceType::Initiates:
-      return u"initiates"_s;
-    case EvidenceType::LoadBalancer:
-      return u"load-balancer"_s;
-    case EvidenceType::Prose:
-      return u"prose"_s;
-    case EvidenceType::Supplement:
-      return u"supplement"_s;
-    case EvidenceType::Custom:
-      return u"custom"_s;
-  }
-  return {};
-}
-
 /// Nobody's text breaks the line or grows without end.
 QString bounded(const QString& text) {
   const QString line = text.simplified();
@@ -106,7 +88,7 @@ QString suggestedComment(const QList<const Flow*>& flows,
   QStringList owners;
   for (const Flow* flow : flows) {
     purposes << bounded(flow->purpose);
-    for (const Evidence& each : flow->evidence) evidence << evidenceText(each.type);
+    for (const Evidence& each : flow->evidence) evidence << evidenceTypeText(each.type);
     if (const auto record = records.find(flow->id); record != records.end()) owners << bounded(record->owner);
   }
   evidence.sort();

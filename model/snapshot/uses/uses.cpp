@@ -21,15 +21,6 @@ using document::ZoneId;
 
 namespace {
 
-net::AddressSet addressesOf(const QStringList& texts) {
-  std::vector<net::AddressRange> ranges;
-  for (const QString& text : texts) {
-    const auto spec = net::parseAddressSpec(text.toStdString());
-    if (spec) ranges.push_back(spec->range);
-  }
-  return net::AddressSet(ranges);
-}
-
 /// All that a selector can match the thing by.
 struct Marks {
   QSet<QString> named;    ///< selectors that name the thing itself
@@ -79,7 +70,7 @@ class Collector {
       marks.through << text(SelectorType::Component, component.id.value)
                     << text(SelectorType::Kind, component.kind);
     }
-    marks.addresses = addressesOf(addresses);
+    marks.addresses = document::addressesOf(addresses);
   }
 
   void readMarks() {
@@ -92,7 +83,7 @@ class Collector {
         const document::Network network = data_.networks.value(NetworkId(thing_.id));
         marks_.named << text(SelectorType::Network, thing_.id);
         markZones(marks_, network.zone);
-        marks_.addresses = addressesOf(network.cidrs);
+        marks_.addresses = document::addressesOf(network.cidrs);
         break;
       }
       case EntityType::Host:
@@ -119,7 +110,7 @@ class Collector {
       const QString written = selector.text();
       if (marks_.named.contains(written)) return add(rule, role);
       const bool byAddress = selector.type == SelectorType::Address &&
-                             addressesOf({selector.value}).intersects(marks_.addresses);
+                             document::addressesOf({selector.value}).intersects(marks_.addresses);
       if (byAddress || marks_.through.contains(written)) through << written;
     }
     if (!through.isEmpty()) add(rule, role, through.join(QStringLiteral(", ")));

@@ -96,5 +96,14 @@ TEST(Selector, PortText) {
   EXPECT_FALSE(isValidPortText(u""));
 }
 
+TEST(Selector, AddressesOfTextsAreOneSetAndOtherTextsAddNothing) {
+  const net::AddressSet found =
+      addressesOf({QStringLiteral("10.1.0.0/31"), QStringLiteral("10.1.0.1-10.1.0.3"),
+                   QStringLiteral("host:x"), QStringLiteral("10.1.0.1/24"), QStringLiteral("fd00::1")});
+  EXPECT_EQ(found, net::AddressSet({net::parseAddressSpec("10.1.0.0/30")->range,
+                                    net::parseAddressSpec("fd00::1")->range}));
+  EXPECT_TRUE(addressesOf({}).empty());
+}
+
 }  // namespace
 }  // namespace topo::document

@@ -14,7 +14,6 @@ TEST(Codes, AreTheWordsOfTheInterface) {
   EXPECT_EQ(code(snapshot::Passes::Part), u"part"_s);
   EXPECT_EQ(code(snapshot::StopAction::NoCommonFamily), u"no-common-family"_s);
   EXPECT_EQ(code(snapshot::CrossingDirection::Out), u"out"_s);
-  EXPECT_EQ(code(snapshot::EvidenceType::LoadBalancer), u"load-balancer"_s);
   EXPECT_EQ(code(snapshot::Severity::Info), u"info"_s);
 }
 

@@ -36,11 +36,12 @@ TEST(SuggestJson, RulesAreAsInTheDocumentWithWhatTheyServe) {
   suggestion.rules = {rule};
   suggestion.remaining = {QStringLiteral("d/e/f")};
   suggestion.nothingElseOpened = false;
+  suggestion.mergedFully = false;
   const std::string json = toSuggestJson(suggestion).toStdString();
-  for (const char* part :
-       {R"("zone": "data")", R"("index": 2)", R"("direction": "in")", R"("action": "allow")",
-        R"("host:app1")", R"("10.1.0.0/24")", R"("expires": null)", R"("r7")",
-        R"("comment": "a\u001b[2Jb\u202e")", R"("nothingElseOpened": false)", R"("d/e/f")"}) {
+  for (const char* part : {R"("zone": "data")", R"("index": 2)", R"("direction": "in")",
+                           R"("action": "allow")", R"("host:app1")", R"("10.1.0.0/24")", R"("expires": null)",
+                           R"("r7")", R"("comment": "a\u001b[2Jb\u202e")", R"("nothingElseOpened": false)",
+                           R"("mergedFully": false)", R"("d/e/f")"}) {
     EXPECT_NE(json.find(part), std::string::npos) << part << " in " << json;
   }
 }

@@ -60,5 +60,13 @@ TEST(Report, AFindingLeadsToItsRuleElseToItsFirstSubject) {
   EXPECT_EQ(Finding().target(), document::EntityRef());
 }
 
+TEST(Report, EveryKindOfEvidenceHasAWordOfItsOwn) {
+  QStringList words;
+  for (int i = 0; i <= int(EvidenceType::Custom); ++i) words << evidenceTypeText(EvidenceType(i));
+  EXPECT_EQ(words, QStringList({QStringLiteral("accepts"), QStringLiteral("initiates"),
+                                QStringLiteral("load-balancer"), QStringLiteral("prose"),
+                                QStringLiteral("supplement"), QStringLiteral("custom")}));
+}
+
 }  // namespace
 }  // namespace topo::snapshot

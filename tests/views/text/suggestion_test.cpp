@@ -81,6 +81,13 @@ TEST(SuggestionText, EachPartOfTheProofSaysWhetherItHolds) {
   }
 }
 
+TEST(SuggestionText, SaysWhenMergingWasCutShort) {
+  snapshot::Suggestion suggestion;
+  EXPECT_TRUE(mergingNote(suggestion).isEmpty());
+  suggestion.mergedFully = false;
+  EXPECT_TRUE(mergingNote(suggestion).contains(QStringLiteral("could perhaps be merged")));
+}
+
 TEST(SuggestionText, EachReasonToRemainHasItsOwnWords) {
   snapshot::Flow flow;
   flow.verdict = snapshot::Verdict::Unplaced;

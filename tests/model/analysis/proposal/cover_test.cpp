@@ -81,8 +81,11 @@ TEST_F(CoverTest, CutShortThereAreMoreButNoWiderProducts) {
   need(1, 5, {"tcp/80"});
   topology_.interfaces[1].addresses = addresses({"fd00::1"});
   topology_.interfaces[5].addresses = addresses({"fd00::5"});
-  EXPECT_EQ(cover(needs_, openings_, kPlenty).size(), 1U);
-  EXPECT_EQ(cover(needs_, openings_, 0).size(), 2U);
+  bool cutShort = false;
+  EXPECT_EQ(cover(needs_, openings_, kPlenty, &cutShort).size(), 1U);
+  EXPECT_FALSE(cutShort);
+  EXPECT_EQ(cover(needs_, openings_, 0, &cutShort).size(), 2U);
+  EXPECT_TRUE(cutShort);
 }
 
 }  // namespace
