@@ -290,7 +290,8 @@ void NftMatcher::concatenation(const json& fields, const std::string& op, const 
     const Condition condition = one.build();
     certain =
         certain && condition.isCertain() && condition.interfaces.empty() && condition.phases == EveryPhase;
-    either = either.united(condition.traffic);
+    // Not united(), which would copy what is there for each value.
+    either.addDisjoint(condition.traffic.subtracted(either));
   }
   if (!certain) builder_.doubt(Reason::UnknownMatch, excerptOf(fields));
   if (!isNot(op)) return builder_.traffic(either);
