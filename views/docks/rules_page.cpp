@@ -136,6 +136,8 @@ void RulesPage::buildBar() {
                 [this] { emit importWanted(model_->zone()); });
   zones_->setAccessibleName(tr("Zone"));
   zones_->setMinimumContentsLength(18);
+  // However long the names, the buttons beside them stay in sight.
+  zones_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   auto* top = new QHBoxLayout;
   top->addWidget(zones_);
   top->addWidget(bar_, 1);

@@ -64,6 +64,16 @@ TEST_F(RulesPageTest, FollowsTheSelection) {
   EXPECT_TRUE(table->selectionModel()->isRowSelected(1));
 }
 
+TEST_F(RulesPageTest, LongZoneNamesLeaveRoomForTheButtons) {
+  const int before = page.findChild<QComboBox*>()->sizeHint().width();
+  document::DocumentData data = desk.session.data();
+  data.zones.first().name = QString(300, u'x');
+  desk.session.startWith(data);
+  RulesPage other(desk.session);  // the width is settled when a page is first shown
+  other.show();
+  EXPECT_EQ(other.findChild<QComboBox*>()->sizeHint().width(), before);
+}
+
 TEST_F(RulesPageTest, RulesChosenHereAreTheWindowsSelection) {
   click(0);
   click(2, RuleModel::Number, Qt::ControlModifier);
