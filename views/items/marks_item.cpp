@@ -63,7 +63,7 @@ QString signOf(MarksItem::Kind kind) {
 }
 
 /// The middle of a line, for a sign to sit on.
-QPointF middleOf(const render::Polyline& line) {
+QPointF middleOf(const routing::Polyline& line) {
   qreal left = 0;
   for (std::size_t i = 1; i < line.size(); ++i) left += QLineF(line[i - 1], line[i]).length() / 2;
   for (std::size_t i = 1; i < line.size(); ++i) {

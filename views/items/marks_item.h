@@ -2,7 +2,7 @@
 #pragma once
 
 #include "views/items/look.h"
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <QGraphicsItem>
 #include <QList>
@@ -17,9 +17,9 @@ class MarksItem : public QGraphicsItem {
   enum class Kind { New, Gone, Changed, From, To, Stop };
   struct Mark {
     Kind kind = Kind::Changed;
-    QRectF rect;            ///< of a thing; null for a link
-    render::Polyline line;  ///< of a link
-    QString label;          ///< inside the outline: of what is not drawn any more
+    QRectF rect;             ///< of a thing; null for a link
+    routing::Polyline line;  ///< of a link
+    QString label;           ///< inside the outline: of what is not drawn any more
     bool operator==(const Mark&) const = default;
   };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "views/items/look.h"
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <QGraphicsItem>
 #include <QList>
@@ -19,7 +19,7 @@ class OverlayItem : public QGraphicsItem {
     QList<QPointF> bends;
     QList<QPointF> couldBend;
     QRectF hover;
-    render::Polyline hoverLine;
+    routing::Polyline hoverLine;
     QRectF drop;
     bool operator==(const Marks&) const = default;
   };

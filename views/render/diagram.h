@@ -4,7 +4,7 @@
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 #include "views/render/theme.h"
 
 #include <QHash>
@@ -12,6 +12,9 @@
 #include <functional>
 
 namespace topo::render {
+
+// Lines and their geometry are part of the words a diagram is described in.
+using namespace routing;
 
 /// A zone as it is drawn. Rects in canvas units, absolute, as everywhere in a diagram.
 struct ZoneBox {

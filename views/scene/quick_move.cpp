@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/scene/quick_move.h"
 
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 
 #include <QHash>
 

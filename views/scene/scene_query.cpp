@@ -2,7 +2,7 @@
 // What CanvasScene says about what lies where.
 #include "views/items/badge_item.h"
 #include "views/items/handles.h"
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 #include "views/scene/bends.h"
 #include "views/scene/canvas_scene.h"
 #include "views/text/names.h"

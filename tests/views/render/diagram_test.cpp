@@ -2,7 +2,7 @@
 #include "views/render/diagram.h"
 
 #include "tests/views/render/support/samples.h"
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 
 #include <algorithm>
 #include <gmock/gmock.h>

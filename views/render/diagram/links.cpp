@@ -4,7 +4,7 @@
 #include "views/render/diagram/bundles.h"
 #include "views/render/diagram/stops.h"
 #include "views/render/diagram/text.h"
-#include "views/render/geometry/labels.h"
+#include "views/routing/labels.h"
 
 #include <QSet>
 

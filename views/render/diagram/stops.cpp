@@ -2,7 +2,7 @@
 #include "views/render/diagram/stops.h"
 
 #include "views/render/diagram/text.h"
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 
 #include <QCoreApplication>
 #include <QMap>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/crossings.h"
 #include "views/render/painters.h"
 #include "views/render/texts.h"
+#include "views/routing/crossings.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace topo::render {
+namespace topo::routing {
 
 /// Rects in the cells of a grid over `bounds`, to ask quickly which may touch a given one. Rects outside the
 /// bounds are found too, only slower. Not thread-safe.
@@ -80,4 +80,4 @@ inline QRectF boundsOf(const std::vector<QRectF>& rects, QRectF bounds = {}) {
   return bounds;
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
-namespace topo::render {
+namespace topo::routing {
 
 /// Moves the segments of routes sideways, so that parallel ones lie apart in an order without needless
 /// crossings and centred in the space there is. No segment leaves the free corridor it lies in, so a route
@@ -11,4 +11,4 @@ namespace topo::render {
 void nudge(const RoutingProblem& problem, const RoutingOptions& options, const std::vector<char>& pinned,
            std::vector<Polyline>& routes);
 
-}  // namespace topo::render
+}  // namespace topo::routing

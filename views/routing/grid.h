@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <cstdint>
 
-namespace topo::render {
+namespace topo::routing {
 
 /// The sparse grid on which routes are searched: lines beside every card, header and zone, and through the
 /// middle of every card. An edge between two neighbouring crossings is closed where an obstacle lies.
@@ -51,4 +51,4 @@ class RoutingGrid {
   std::vector<int> zonesBySize_;
 };
 
-}  // namespace topo::render
+}  // namespace topo::routing

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <QSizeF>
 
 #include <optional>
 
-namespace topo::render {
+namespace topo::routing {
 
 /// Where a label lies and which of its sizes was used; `size` is -1 where no free place was found.
 struct PlacedLabel {
@@ -33,4 +33,4 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
                                      const std::vector<QRectF>& obstacles,
                                      const std::vector<QRectF>& frames = {});
 
-}  // namespace topo::render
+}  // namespace topo::routing

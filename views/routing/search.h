@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/render/geometry/grid.h"
+#include "views/routing/grid.h"
 
-namespace topo::render {
+namespace topo::routing {
 
 /// Finds one route after another on the grid, cheapest first by length, bends, crossings of routes found
 /// before, and zones entered that have nothing to do with the link. Not thread-safe; one for each problem.
@@ -55,4 +55,4 @@ class RouteSearch {
   int run_ = 0;
 };
 
-}  // namespace topo::render
+}  // namespace topo::routing

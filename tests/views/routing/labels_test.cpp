@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/labels.h"
+#include "views/routing/labels.h"
 
 #include <algorithm>
 #include <cmath>
 #include <gmock/gmock.h>
 #include <random>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 TEST(Labels, LiesOnItsLine) {
@@ -136,4 +136,4 @@ TEST(Labels, FindTheirPlaceOnGroundOfAnySize) {
 }
 
 }  // namespace
-}  // namespace topo::render
+}  // namespace topo::routing

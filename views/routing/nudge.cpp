@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/nudge.h"
+#include "views/routing/nudge.h"
 
-#include "views/render/geometry/spatial_index.h"
+#include "views/routing/spatial_index.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 constexpr double kFarthest = 170;  // a segment is moved no further than this
@@ -320,4 +320,4 @@ void nudge(const RoutingProblem& problem, const RoutingOptions& options, const s
   }
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <optional>
 
-namespace topo::render {
+namespace topo::routing {
 
 /// Where a polyline crosses the edge of a rect, in the order of the line.
 struct Crossing {
@@ -28,4 +28,4 @@ Polyline part(const Polyline& line, double from, double to);
 /// Distance of a point from the line.
 double distanceTo(const Polyline& line, QPointF point);
 
-}  // namespace topo::render
+}  // namespace topo::routing

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/labels.h"
+#include "views/routing/labels.h"
 
-#include "views/render/geometry/spatial_index.h"
+#include "views/routing/spatial_index.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 constexpr double kAir = 2;         // around a label
@@ -215,4 +215,4 @@ std::vector<PlacedLabel> placeLabels(const std::vector<Polyline>& lines,
   return Placer(lines, labels, obstacles, frames).run();
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

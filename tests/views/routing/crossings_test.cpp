@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 
 #include <gmock/gmock.h>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 const QRectF kZone(100, 100, 200, 100);
@@ -55,4 +55,4 @@ TEST(Crossings, MeasuresLines) {
 }
 
 }  // namespace
-}  // namespace topo::render
+}  // namespace topo::routing

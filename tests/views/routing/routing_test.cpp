@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
 #include <cmath>
 #include <gmock/gmock.h>
 #include <random>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 // Cards that keep at least `gap` between them, inside zones, with links between random pairs.
@@ -177,4 +177,4 @@ TEST(Routing, KeepsRoutesThatAMoveDoesNotTouch) {
 }
 
 }  // namespace
-}  // namespace topo::render
+}  // namespace topo::routing

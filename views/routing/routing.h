@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace topo::render {
+namespace topo::routing {
 
 /// The points of a line of straight segments, in scene units.
 using Polyline = std::vector<QPointF>;
@@ -52,4 +52,4 @@ std::vector<Polyline> routeLinks(const RoutingProblem& problem, const RoutingOpt
 /// Whether a segment of `line` runs through the inside of `rect` (touching its edge does not count).
 bool passesThrough(const Polyline& line, const QRectF& rect);
 
-}  // namespace topo::render
+}  // namespace topo::routing

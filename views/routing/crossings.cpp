@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/crossings.h"
+#include "views/routing/crossings.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 double lengthOf(QPointF a, QPointF b) {
@@ -100,4 +100,4 @@ double distanceTo(const Polyline& line, QPointF p) {
   return best;
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

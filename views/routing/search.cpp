@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/search.h"
+#include "views/routing/search.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 // How much the search trusts the straight distance: above 1 it gives up the last bit of quality for speed.
@@ -301,4 +301,4 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
   return line;
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/grid.h"
+#include "views/routing/grid.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 // A card is closed this far around itself: enough that a route never touches it.
@@ -197,4 +197,4 @@ int RoutingGrid::zoneAt(QPointF point) const {
   return found;
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing

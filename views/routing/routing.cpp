@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/render/geometry/routing.h"
+#include "views/routing/routing.h"
 
-#include "views/render/geometry/nudge.h"
-#include "views/render/geometry/search.h"
-#include "views/render/geometry/spatial_index.h"
+#include "views/routing/nudge.h"
+#include "views/routing/search.h"
+#include "views/routing/spatial_index.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace topo::render {
+namespace topo::routing {
 namespace {
 
 // Cards that overlap, or one that lies in the other: no route is right, a short one is kind.
@@ -130,4 +130,4 @@ std::vector<Polyline> routeLinks(const RoutingProblem& problem, const RoutingOpt
   return routes;
 }
 
-}  // namespace topo::render
+}  // namespace topo::routing
