@@ -32,6 +32,7 @@ struct Endpoint {
   bool enabled = true;            ///< unless a component overrides it
   QStringList
       inferred;  ///< which of its fields are only inferred: "transport", "application", "ports", "encrypted"
+  bool operator==(const Endpoint&) const = default;
 };
 
 /// One kind that a load balancer fronts: which clients it takes, and which endpoint its own leg goes to.
@@ -42,6 +43,7 @@ struct Fronts {
   QHash<QString, QString> map;
   /// where the load balancer's own leg goes; several only where the clients' endpoints differ
   QStringList backend;
+  bool operator==(const Fronts&) const = default;
 };
 
 struct Kind {
@@ -54,7 +56,11 @@ struct Kind {
   bool coreService = false;  ///< one of the six
   QList<Endpoint> endpoints;
   QList<Fronts> fronts;
+  /// Of a document's own kind: the name of a picture of the program's set, or an SVG picture. Empty: its id
+  /// is the name.
+  QString icon;
 
+  bool operator==(const Kind&) const = default;
   [[nodiscard]] const Endpoint* endpoint(const QString& endpointId) const;
 };
 
@@ -62,6 +68,7 @@ struct Evidence {
   EvidenceType type = EvidenceType::Prose;
   QString
       place;  ///< row and cell, or paragraph, of the vendor's page; or the document a supplement comes from
+  bool operator==(const Evidence&) const = default;
 };
 
 /// One kind connects to another.
@@ -78,6 +85,7 @@ struct Statement {
   bool everyRowOnly = false;      ///< holds only when "All DMCM Components" is read as every row
   bool standbyToPrimary = false;  ///< MySQL replication: from a standby to the one it stands by for
   QStringList inferred;
+  bool operator==(const Statement&) const = default;
 };
 
 struct Group {

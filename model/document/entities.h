@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/catalog/catalog.h"
+#include "model/document/ids.h"
+#include "model/document/selector.h"
+
 #include <QByteArray>
 #include <QDate>
 #include <QList>
@@ -10,9 +14,6 @@
 #include <QStringList>
 
 #include <optional>
-
-#include "model/document/ids.h"
-#include "model/document/selector.h"
 
 /// The value structs of a document, one for each entity of the file format (docs/format.md).
 ///
@@ -64,6 +65,7 @@ struct Zone {
   ZoneId parent;
   ZoneStyle style = ZoneStyle::Plain;
   std::optional<Firewall> firewall;
+  QStringList tags;  ///< the user's own words to filter by
   Extra extra;
   bool operator==(const Zone&) const = default;
 };
@@ -74,6 +76,7 @@ struct Network {
   ZoneId zone;
   QStringList cidrs;
   std::optional<int> vlan;
+  QStringList tags;  ///< the user's own words to filter by
   Extra extra;
   bool operator==(const Network&) const = default;
 };
@@ -103,6 +106,7 @@ struct Host {
   QStringList dnsNames;
   HostId standbyOf;
   QList<Interface> interfaces;
+  QStringList tags;  ///< the user's own words to filter by
   Extra extra;
   bool operator==(const Host&) const = default;
 };
@@ -123,6 +127,7 @@ struct Component {
   ComponentId standbyOf;
   QList<InterfaceId> listensOn;
   QMap<QString, EndpointOverride> endpoints;
+  QStringList tags;  ///< the user's own words to filter by
   Extra extra;
   bool operator==(const Component&) const = default;
 };
@@ -134,6 +139,7 @@ struct CustomFlow {
   QList<Selector> to;    ///< hosts and components only
   QStringList services;
   QString purpose;
+  QStringList tags;  ///< the user's own words to filter by
   Extra extra;
   bool operator==(const CustomFlow&) const = default;
 };
@@ -164,6 +170,7 @@ struct Placement {
   int y = 0;
   int w = 0;
   int h = 0;
+  bool locked = false;  ///< neither the hand nor arranging moves it
   Extra extra;
   bool operator==(const Placement&) const = default;
 };
@@ -174,13 +181,38 @@ struct LinkShape {
   bool operator==(const LinkShape&) const = default;
 };
 
+/// What of a document a view or a table shows. Each list that is not empty must be met by one of its values;
+/// all empty: everything.
+struct ViewFilter {
+  QString words;         ///< each must occur somewhere in what a flow says of itself, whatever its case
+  QStringList kinds;     ///< of a component at either end
+  QStringList zones;     ///< ids; an end lies in one, however deep
+  QStringList hosts;     ///< ids; an end is on one
+  QStringList verdicts;  ///< `allowed`, `blocked`, `partly`, `local`, `unplaced`
+  QStringList needs;     ///< `required`, `disputed`, `custom`
+  QStringList evidence;  ///< `initiates`, `accepts`, `prose`, `supplement`
+  QStringList tags;      ///< of an end, what holds it, or the custom flow
+  Extra extra;
+  [[nodiscard]] bool isEmpty() const { return *this == ViewFilter{}; }
+  bool operator==(const ViewFilter&) const = default;
+};
+
+/// Which flows one drawn link stands for.
+enum class Bundling { Hosts, Zones, None };
+
 struct View {
   ViewId id;
   QString name;
   QString page = QStringLiteral("A3-landscape");
-  QStringList hidden;
+  QStringList hidden;              ///< ids of what this view does not show
   QMap<QString, Placement> at;     ///< by id of zone, network, host or note
   QMap<QString, LinkShape> links;  ///< by flow id
+  Bundling bundling = Bundling::Hosts;
+  ViewFilter filter;
+  QString focus;  ///< `host:dmcm1`, `component:api-1`, `flow:…` or another EntityRef; the rest fades
+  QStringList
+      hiddenLayers;  ///< `networks`, `flows`, `notes`, `labels`, or `group:` and a group of the catalog
+  int order = 0;     ///< among the tabs; the same: by id
   Extra extra;
   bool operator==(const View&) const = default;
 };
@@ -224,6 +256,8 @@ struct CatalogChoice {
   int edition = 1;
   AllComponents allComponents = AllComponents::Core;
   QStringList groups;
+  QList<catalog::Kind> kinds;            ///< the document's own, beside those of the edition
+  QList<catalog::Statement> statements;  ///< what its own kinds connect to
   Extra extra;
   bool operator==(const CatalogChoice&) const = default;
 };

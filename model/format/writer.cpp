@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/format/writer.h"
 
-#include "model/format/json/json_writer.h"
+#include "model/format/json/object_writer.h"
 #include "model/format/versions.h"
+#include "model/format/words.h"
 
 #include <QCryptographicHash>
-
-#include <algorithm>
 
 namespace topo::format {
 
@@ -14,52 +13,8 @@ using namespace topo::document;
 
 namespace {
 
-const char* text(Action action) {
-  switch (action) {
-    case Action::Allow:
-      return "allow";
-    case Action::Deny:
-      return "deny";
-    case Action::Reject:
-      return "reject";
-  }
-  return "";
-}
-
-const char* text(Direction direction) {
-  switch (direction) {
-    case Direction::In:
-      return "in";
-    case Direction::Out:
-      return "out";
-    case Direction::Both:
-      return "both";
-  }
-  return "";
-}
-
-const char* text(ZoneStyle style) {
-  switch (style) {
-    case ZoneStyle::Internet:
-      return "internet";
-    case ZoneStyle::Dmz:
-      return "dmz";
-    case ZoneStyle::Internal:
-      return "internal";
-    case ZoneStyle::Data:
-      return "data";
-    case ZoneStyle::Management:
-      return "management";
-    case ZoneStyle::Cloud:
-      return "cloud";
-    case ZoneStyle::Plain:
-      return "plain";
-  }
-  return "";
-}
-
 /// Lays a document out key by key, in the order of docs/format.md.
-class DocumentWriter {
+class DocumentWriter : private ObjectWriter {
  public:
   QByteArray document(const DocumentData& d) {
     out_.beginObject();
@@ -92,78 +47,9 @@ class DocumentWriter {
   }
 
  private:
-  void member(std::string_view key, std::string_view value) {
-    out_.key(key);
-    out_.string(value);
-  }
-  void member(std::string_view key, const QString& value) {
-    out_.key(key);
-    out_.string(value);
-  }
-  void member(std::string_view key, const char* value) { member(key, std::string_view(value)); }
-  void member(std::string_view key, bool value) {
-    out_.key(key);
-    out_.boolean(value);
-  }
-  void member(std::string_view key, int value) {
-    out_.key(key);
-    out_.integer(value);
-  }
-  void member(std::string_view key, const std::optional<QDate>& value) {
-    out_.key(key);
-    if (value) {
-      out_.string(value->toString(Qt::ISODate));
-    } else {
-      out_.null();
-    }
-  }
-  void member(std::string_view key, const QStringList& value) {
-    list(key, value, [this](const QString& item) { out_.string(item); });
-  }
-  void member(std::string_view key, const QList<Selector>& value) {
-    list(key, value, [this](const Selector& item) { out_.string(item.text()); });
-  }
-  void reference(std::string_view key, const QString& id) {
-    out_.key(key);
-    if (id.isEmpty()) {
-      out_.null();
-    } else {
-      out_.string(id);
-    }
-  }
-
-  template <class List, class Each>
-  void list(std::string_view key, const List& items, const Each& each) {
-    out_.key(key);
-    out_.beginArray();
-    for (const auto& item : items) each(item);
-    out_.endArray();
-  }
   template <class Key, class Value>
   void entities(std::string_view key, const QMap<Key, Value>& map) {
     list(key, map, [this](const Value& value) { entity(value); });
-  }
-
-  /// Keys by code point; a QMap sorts by UTF-16 code units, which differs beyond U+FFFF.
-  template <class Value>
-  static QStringList byCodePoint(const QMap<QString, Value>& map) {
-    QStringList keys = map.keys();
-    const auto hasPairs = [](const QString& key) {
-      return std::any_of(key.begin(), key.end(), [](QChar c) { return c.isSurrogate(); });
-    };
-    // Without such pairs both orders are the same.
-    if (std::none_of(keys.begin(), keys.end(), hasPairs)) return keys;
-    std::sort(keys.begin(), keys.end(),
-              [](const QString& a, const QString& b) { return a.toUcs4() < b.toUcs4(); });
-    return keys;
-  }
-
-  void finish(const Extra& extra) {
-    for (const QString& key : byCodePoint(extra)) {
-      out_.key(key);
-      out_.compactJson(*extra.constFind(key));
-    }
-    out_.endObject();
   }
 
   void catalogChoice(const CatalogChoice& choice) {
@@ -186,7 +72,7 @@ class DocumentWriter {
     } else {
       out_.null();
     }
-    finish(zone.extra);
+    finishTagged(zone.extra, zone.tags);
   }
 
   void firewall(const Firewall& firewall) {
@@ -228,7 +114,7 @@ class DocumentWriter {
     } else {
       out_.null();
     }
-    finish(network.extra);
+    finishTagged(network.extra, network.tags);
   }
 
   void entity(const Host& host) {
@@ -245,7 +131,7 @@ class DocumentWriter {
       member("addresses", interface.addresses);
       finish(interface.extra);
     });
-    finish(host.extra);
+    finishTagged(host.extra, host.tags);
   }
 
   void entity(const Component& component) {
@@ -268,7 +154,7 @@ class DocumentWriter {
       finish(change.extra);
     }
     out_.endObject();
-    finish(component.extra);
+    finishTagged(component.extra, component.tags);
   }
 
   void entity(const CustomFlow& flow) {
@@ -279,7 +165,7 @@ class DocumentWriter {
     member("to", flow.to);
     member("services", flow.services);
     member("purpose", flow.purpose);
-    finish(flow.extra);
+    finishTagged(flow.extra, flow.tags);
   }
 
   void entity(const FlowRecord& record) {
@@ -320,7 +206,11 @@ class DocumentWriter {
       member("y", placement.y);
       member("w", placement.w);
       member("h", placement.h);
-      finish(placement.extra);
+      if (placement.locked) {
+        finish(placement.extra, {{"locked", [this] { out_.boolean(true); }}});
+      } else {
+        finish(placement.extra);
+      }
     }
     out_.endObject();
     out_.key("links");
@@ -338,7 +228,34 @@ class DocumentWriter {
       finish(shape.extra);
     }
     out_.endObject();
-    finish(view.extra);
+    finish(view.extra, additionsOf(view));
+  }
+
+  Additions additionsOf(const View& view) {
+    Additions more;
+    if (view.bundling != Bundling::Hosts) more["bundling"] = [&] { out_.string(text(view.bundling)); };
+    if (!view.filter.isEmpty()) more["filter"] = [&] { filter(view.filter); };
+    if (!view.focus.isEmpty()) more["focus"] = [&] { out_.string(view.focus); };
+    if (!view.hiddenLayers.isEmpty()) more["hiddenLayers"] = [&] { strings(view.hiddenLayers); };
+    if (view.order != 0) more["order"] = [&] { out_.integer(view.order); };
+    return more;
+  }
+
+  void filter(const ViewFilter& filter) {
+    Additions parts;
+    const auto add = [&](const char* key, const QStringList& list) {
+      if (!list.isEmpty()) parts[key] = [this, &list] { strings(list); };
+    };
+    add("evidence", filter.evidence);
+    add("hosts", filter.hosts);
+    add("kinds", filter.kinds);
+    add("needs", filter.needs);
+    add("tags", filter.tags);
+    add("verdicts", filter.verdicts);
+    add("zones", filter.zones);
+    if (!filter.words.isEmpty()) parts["words"] = [&] { out_.string(filter.words); };
+    out_.beginObject();
+    finish(filter.extra, parts);
   }
 
   void testRun(const TestRun& run) {
@@ -366,8 +283,6 @@ class DocumentWriter {
     });
     finish(run.extra);
   }
-
-  JsonWriter out_;
 };
 
 }  // namespace

@@ -3,24 +3,21 @@
 
 #include "views/dialogs/exclude_dialog.h"
 #include "views/dialogs/probe_dialog.h"
-#include "views/docks/findings_page.h"
-#include "views/docks/icons.h"
 #include "views/shell/blank.h"
 #include "views/shell/context_menu.h"
 #include "views/shell/help.h"
+#include "views/shell/panels/status_line.h"
 #include "views/shell/tool_actions.h"
 #include "views/shell/window_state.h"
 #include "views/text/names.h"
 #include "views/tools/tools.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QUndoView>
 
 namespace topo::views {
 
@@ -56,7 +53,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
 
 // The views hear of the document's end before it is gone.
 MainWindow::~MainWindow() {
-  qDeleteAll(docks_);
+  panels_->clear();
   delete canvas_;
 }
 
@@ -66,62 +63,23 @@ bool MainWindow::isUntouched() const {
 }
 
 bool MainWindow::hasRefused() const {
-  return properties_->hasRefused() || rules_->isRefusing();
-}
-
-QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidget* page,
-                                 Qt::DockWidgetArea area) {
-  auto* dock = new QDockWidget(title, this);
-  dock->setObjectName(id);
-  dock->setWidget(page);
-  addDockWidget(area, dock);
-  docks_ << dock;
-  return dock;
+  return panels_->properties().hasRefused() || panels_->rules().isRefusing();
 }
 
 void MainWindow::buildDocks() {
-  palette_ = new Palette(session_->catalog());
-  properties_ = new PropertiesPanel(*session_);
-  auto* history = new QUndoView(&session_->undoStack());
-  flows_ = new FlowsPage(*session_);
-  rules_ = new RulesPage(*session_);
-  auto* findings = new FindingsPage(*session_);
-  uses_ = new UsesPage(*session_);
-  addDock(QStringLiteral("palette"), tr("Palette"), palette_, Qt::LeftDockWidgetArea);
-  propertiesDock_ =
-      addDock(QStringLiteral("properties"), tr("Properties"), properties_, Qt::RightDockWidgetArea);
-  auto* history1 = addDock(QStringLiteral("history"), tr("History"), history, Qt::RightDockWidgetArea);
-  tabifyDockWidget(propertiesDock_, history1);
-  propertiesDock_->raise();
-  auto* flows1 = addDock(QStringLiteral("flows"), tr("Flows"), flows_, Qt::BottomDockWidgetArea);
-  rulesDock_ = addDock(QStringLiteral("rules"), tr("Firewall rules"), rules_, Qt::BottomDockWidgetArea);
-  auto* findings1 = addDock(QStringLiteral("findings"), tr("Findings"), findings, Qt::BottomDockWidgetArea);
-  tabifyDockWidget(flows1, rulesDock_);
-  tabifyDockWidget(rulesDock_, findings1);
-  usesDock_ = addDock(QStringLiteral("uses"), tr("Uses"), uses_, Qt::BottomDockWidgetArea);
-  tabifyDockWidget(findings1, usesDock_);
-  docks_ << (questions_ = new Questions(*session_, *canvas_, *this))->dockBeside(findings1);
-  flows1->raise();
-  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  resizeDocks({docks_[0], propertiesDock_}, {215, 320}, Qt::Horizontal);
-  resizeDocks({flows1}, {225}, Qt::Vertical);
-  history->setEmptyLabel(tr("As opened"));
-  for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)})
-    page->setMinimumHeight(140);
-  connect(properties_, &PropertiesPanel::jumpRequested, this, &MainWindow::jumpTo);
-  connect(properties_, &PropertiesPanel::usesRequested, this, &MainWindow::showUsesOf);
-  connect(rules_, &RulesPage::jumpRequested, this, &MainWindow::jumpTo);
-  connect(rules_, &RulesPage::usesRequested, this, &MainWindow::showUsesOf);
-  connect(uses_, &UsesPage::jumpRequested, this, &MainWindow::jumpTo);
-  connect(findings, &FindingsPage::jumpRequested, this, &MainWindow::jumpTo);
+  panels_ = new Panels(*session_, *this);
+  questions_ = new Questions(*session_, *canvas_, *this);
+  panels_->adopt(questions_->dockBeside(panels_->findingsDock()));
+  panels_->showFlows();
+  connect(panels_, &Panels::jumpRequested, this, &MainWindow::jumpTo);
+  connect(panels_, &Panels::usesRequested, this, &MainWindow::showUsesOf);
   connect(questions_, &Questions::jumpRequested, this, &MainWindow::jumpTo);
-  connect(flows_, &FlowsPage::jumpRequested, this, &MainWindow::jumpTo);
-  connect(flows_, &FlowsPage::testRequested, this, &MainWindow::testFlows);
-  connect(flows_, &FlowsPage::excludeRequested, this, &MainWindow::exclude);
-  connect(flows_, &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
-  connect(rules_, &RulesPage::importWanted, firewalls_, &FirewallActions::importRules);
+  connect(&panels_->flows(), &FlowsPage::testRequested, this, &MainWindow::testFlows);
+  connect(&panels_->flows(), &FlowsPage::excludeRequested, this, &MainWindow::exclude);
+  connect(&panels_->flows(), &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
+  connect(&panels_->rules(), &RulesPage::importWanted, firewalls_, &FirewallActions::importRules);
   connect(firewalls_, &FirewallActions::compareRequested, questions_, &Questions::compareWithState);
-  connect(palette_, &Palette::kindChosen, canvas_, &CanvasView::setComponentKind);
+  connect(&panels_->palette(), &Palette::kindChosen, canvas_, &CanvasView::setComponentKind);
 }
 
 void MainWindow::buildMenus() {
@@ -135,7 +93,7 @@ void MainWindow::buildMenus() {
   QMenu* view = menuBar()->addMenu(tr("&View"));
   addZoomActions(*view, *canvas_);
   view->addSeparator();
-  for (QDockWidget* dock : docks_) view->addAction(dock->toggleViewAction());
+  panels_->addTo(*view);
   view->addSeparator();
   appearance_->addTo(*view);
   tools_ = addToolActions(*menuBar()->addMenu(tr("&Tools")), *canvas_);
@@ -158,48 +116,35 @@ void MainWindow::buildToolBar() {
 }
 
 void MainWindow::buildStatusBar() {
-  hint_ = new QLabel(this);
-  summary_ = new QLabel(this);
-  zoom_ = new QLabel(this);
-  for (QLabel* label : {hint_, summary_, zoom_}) label->setTextFormat(Qt::PlainText);
-  statusBar()->addWidget(hint_, 1);
-  statusBar()->addPermanentWidget(summary_);
-  statusBar()->addPermanentWidget(zoom_);
-  const auto say = [this](const QString& message) { statusBar()->showMessage(message, 8000); };
-  connect(files_, &FileActions::said, this, say);
-  connect(exports_, &ExportActions::said, this, say);
+  auto* line = new StatusLine(*session_, *canvas_, *statusBar());
+  connect(files_, &FileActions::said, line, &StatusLine::say);
+  connect(exports_, &ExportActions::said, line, &StatusLine::say);
 }
 
 void MainWindow::connectCanvas() {
-  connect(canvas_, &CanvasView::hintChanged, hint_, &QLabel::setText);
-  connect(canvas_, &CanvasView::zoomChanged, this,
-          [this](qreal zoom) { zoom_->setText(tr("%1 %").arg(qRound(zoom * 100))); });
   connect(canvas_, &CanvasView::toolChanged, this, [this](ToolId id) {
     if (QAction* action = tools_.value(static_cast<int>(id))) action->setChecked(true);
-    if (id != ToolId::Component) palette_->setCurrentKind({});
+    if (id != ToolId::Component) panels_->palette().setCurrentKind({});
   });
-  connect(canvas_, &CanvasView::componentKindChanged, palette_, &Palette::setCurrentKind);
+  connect(canvas_, &CanvasView::componentKindChanged, &panels_->palette(), &Palette::setCurrentKind);
   connect(canvas_, &CanvasView::excludeRequested, this, &MainWindow::exclude);
   connect(canvas_, &CanvasView::menuRequested, this,
           [this](const EntityRef& ref, const QPoint& at) { showContextMenu(*this, ref, at); });
-  connect(canvas_, &CanvasView::propertiesRequested, this, [this] { propertiesDock_->raise(); });
-  zoom_->setText(tr("%1 %").arg(qRound(canvas_->zoom() * 100)));
+  connect(canvas_, &CanvasView::propertiesRequested, this, [this] { panels_->showProperties(); });
 }
 
 void MainWindow::connectSession() {
   connect(session_.get(), &session::Session::fileStateChanged, this, &MainWindow::showTitle);
-  connect(session_.get(), &session::Session::reportReady, this, &MainWindow::showSummary);
   connect(&session_->document(), &document::Document::changed, this, [this](const document::ChangeSet& what) {
     if (what.meta || what.everything) showTitle();
   });
   showTitle();
-  showSummary();
 }
 
 void MainWindow::applyAppearance() {
   canvas_->setTheme(appearance_->isDark() ? render::darkTheme() : render::lightTheme());
   refreshToolIcons(tools_, palette());
-  palette_->refreshIcons();
+  panels_->palette().refreshIcons();
 }
 
 void MainWindow::showTitle() {
@@ -214,26 +159,13 @@ void MainWindow::showTitle() {
   setWindowModified(session_->isModified());
 }
 
-void MainWindow::showSummary() {
-  const snapshot::Summary& s = session_->report()->summary;
-  summary_->setText(
-      tr("%1 flows needed: %2 allowed, %3 blocked, %4 partly, %5 local, %6 unplaced · %7 disputed")
-          .arg(s.flows)
-          .arg(s.allowed)
-          .arg(s.blocked)
-          .arg(s.partly)
-          .arg(s.local)
-          .arg(s.unplaced)
-          .arg(s.disputed));
-}
-
 void MainWindow::jumpTo(const EntityRef& ref) {
   const bool isRule = ref.type == EntityType::Rule;
   const EntityRef shown = isRule ? EntityRef::zone(document::ZoneId(ref.owner)) : ref;
   if (ref.type != EntityType::Document) session_->selection().set({ref});
   canvas_->centerOn(shown);
   if (isRule) {
-    rules_->showRule(document::ZoneId(ref.owner), document::RuleId(ref.id));
+    panels_->rules().showRule(document::ZoneId(ref.owner), document::RuleId(ref.id));
     showRules();
   }
 }
@@ -255,23 +187,20 @@ void MainWindow::exclude(const QStringList& flows) {
 }
 
 void MainWindow::addRuleFor(const QString& flow) {
-  if (firewalls_->addRuleFor(flow, *rules_)) showRules();
+  if (firewalls_->addRuleFor(flow, panels_->rules())) showRules();
 }
 
 void MainWindow::showUsesOf(const EntityRef& ref) {
-  uses_->showUsesOf(ref);
-  usesDock_->show();
-  usesDock_->raise();
+  panels_->uses().showUsesOf(ref);
+  panels_->showUses();
 }
 
 void MainWindow::showRules() {
-  rulesDock_->show();
-  rulesDock_->raise();
+  panels_->showRules();
 }
 
 void MainWindow::showProperties() {
-  propertiesDock_->show();
-  propertiesDock_->raise();
+  panels_->showProperties();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -283,7 +212,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::changeEvent(QEvent* event) {
   QMainWindow::changeEvent(event);
   // Chosen here, in another window, or by the desktop.
-  if (event->type() == QEvent::PaletteChange && rules_ != nullptr) applyAppearance();
+  if (event->type() == QEvent::PaletteChange && panels_ != nullptr) applyAppearance();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

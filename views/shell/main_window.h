@@ -2,11 +2,6 @@
 #pragma once
 
 #include "model/session/session.h"
-#include "views/docks/flows_page.h"
-#include "views/docks/palette.h"
-#include "views/docks/rules_page.h"
-#include "views/docks/uses_page.h"
-#include "views/properties/properties_panel.h"
 #include "views/scene/canvas_view.h"
 #include "views/shell/appearance.h"
 #include "views/shell/edit_actions.h"
@@ -14,9 +9,9 @@
 #include "views/shell/file_actions.h"
 #include "views/shell/firewall/firewall_actions.h"
 #include "views/shell/fit_keeper.h"
+#include "views/shell/panels/panels.h"
 #include "views/shell/questions/questions.h"
 
-#include <QLabel>
 #include <QMainWindow>
 
 namespace topo::views {
@@ -32,8 +27,8 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] session::Session& session() { return *session_; }
   [[nodiscard]] CanvasView& canvas() { return *canvas_; }
   [[nodiscard]] FileActions& files() { return *files_; }
-  [[nodiscard]] FlowsPage& flows() { return *flows_; }
-  [[nodiscard]] RulesPage& rules() { return *rules_; }
+  [[nodiscard]] FlowsPage& flows() { return panels_->flows(); }
+  [[nodiscard]] RulesPage& rules() { return panels_->rules(); }
   [[nodiscard]] EditActions& edits() { return *edits_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
   [[nodiscard]] Questions& questions() { return *questions_; }
@@ -72,8 +67,6 @@ class MainWindow : public QMainWindow {
   void connectSession();
   void applyAppearance();
   void showTitle();
-  void showSummary();
-  QDockWidget* addDock(const QString& id, const QString& title, QWidget* page, Qt::DockWidgetArea area);
 
   std::unique_ptr<session::Session> session_;
   CanvasView* canvas_;
@@ -83,20 +76,9 @@ class MainWindow : public QMainWindow {
   FirewallActions* firewalls_;
   Appearance* appearance_;
   FitKeeper* fit_;
-  Palette* palette_ = nullptr;
-  PropertiesPanel* properties_ = nullptr;
-  FlowsPage* flows_ = nullptr;
-  RulesPage* rules_ = nullptr;
-  UsesPage* uses_ = nullptr;
+  Panels* panels_ = nullptr;
   Questions* questions_ = nullptr;
-  QList<QDockWidget*> docks_;
-  QDockWidget* propertiesDock_ = nullptr;
-  QDockWidget* rulesDock_ = nullptr;
-  QDockWidget* usesDock_ = nullptr;
   QHash<int, QAction*> tools_;
-  QLabel* hint_ = nullptr;
-  QLabel* summary_ = nullptr;
-  QLabel* zoom_ = nullptr;
 };
 
 }  // namespace topo::views

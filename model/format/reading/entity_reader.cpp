@@ -110,6 +110,7 @@ Zone EntityReader::zone(const JsonValue& value, const Path& path) {
   zone.parent = ZoneId(reference(reader, "parent", EntityType::Zone));
   zone.style = reader.word("style", kStyles, std::optional(ZoneStyle::Plain));
   zone.firewall = firewall(reader);
+  zone.tags = tagsOf(reader);
   zone.extra = reader.rest();
   return zone;
 }
@@ -123,6 +124,7 @@ Network EntityReader::network(const JsonValue& value, const Path& path) {
   network.cidrs = reader.texts("cidrs", isValidCidrText,
                                "a CIDR such as 10.1.0.0/24 or fd00:1::/64 without host bits is allowed");
   if (const auto vlan = reader.takeNullable("vlan")) network.vlan = readInteger(*vlan, 1, 4094, errors_);
+  network.tags = tagsOf(reader);
   network.extra = reader.rest();
   return network;
 }
@@ -146,6 +148,7 @@ Host EntityReader::host(const JsonValue& value, const Path& path) {
     seen.insert(interface.id.value);
     host.interfaces.append(std::move(interface));
   });
+  host.tags = tagsOf(reader);
   host.extra = reader.rest();
   return host;
 }
@@ -193,6 +196,7 @@ Component EntityReader::component(const JsonValue& value, const Path& path) {
       "listensOn", [](QStringView text) { return isValidId(text); }, "the id of an interface is allowed");
   for (const QString& id : listensOn) component.listensOn.append(InterfaceId(id));
   component.endpoints = endpoints(reader, component.kind);
+  component.tags = tagsOf(reader);
   component.extra = reader.rest();
   return component;
 }
@@ -245,8 +249,15 @@ CustomFlow EntityReader::customFlow(const JsonValue& value, const Path& path) {
   flow.to = selectors(reader, "to", true);
   flow.services = reader.texts("services", isValidServiceText, kServicesAllowed, true);
   flow.purpose = reader.text("purpose");
+  flow.tags = tagsOf(reader);
   flow.extra = reader.rest();
   return flow;
+}
+
+QStringList EntityReader::tagsOf(ObjectReader& reader) {
+  return reader.texts(
+      "tags", [](QStringView tag) { return !tag.trimmed().isEmpty(); },
+      "a word that is not empty is allowed");
 }
 
 QString EntityReader::reference(ObjectReader& reader, std::string_view key, EntityType type) {

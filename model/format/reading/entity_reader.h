@@ -37,6 +37,9 @@ class EntityReader {
   document::FlowRecord flowRecord(const JsonValue& value, const Path& path);
   document::Note note(const JsonValue& value, const Path& path);
   document::View view(const JsonValue& value, const Path& path);
+  document::ViewFilter viewFilter(ObjectReader& view);
+  QString focus(ObjectReader& view);
+  QStringList hiddenLayers(ObjectReader& view);
   document::Placement placement(const JsonValue& value, const Path& path);
   document::LinkShape link(const JsonValue& value, const Path& path);
   document::TestResult testResult(const JsonValue& value, const Path& path);
@@ -44,6 +47,7 @@ class EntityReader {
   QString reference(ObjectReader& reader, std::string_view key, document::EntityType type);
   QList<document::Selector> selectors(ObjectReader& reader, std::string_view key, bool endsOnly);
   std::optional<document::Selector> selector(const Located& where, bool endsOnly);
+  QStringList tagsOf(ObjectReader& reader);
   QString portText(ObjectReader& reader, std::string_view key);
   QString moment(ObjectReader& reader, std::string_view key);
 

@@ -72,52 +72,6 @@ Note EntityReader::note(const JsonValue& value, const Path& path) {
   return note;
 }
 
-View EntityReader::view(const JsonValue& value, const Path& path) {
-  ObjectReader reader(value, path, errors_);
-  View view;
-  view.id = ViewId(readId(reader));
-  view.name = reader.text("name");
-  view.page = reader.text("page", view.page);
-  view.hidden = reader.texts("hidden", nullptr, "");
-  reader.members("at", [&](const JsonValue& item, const Path& itemPath) {
-    view.at.insert(fromUtf8(itemPath.key), placement(item, itemPath));
-  });
-  reader.members("links", [&](const JsonValue& item, const Path& itemPath) {
-    view.links.insert(fromUtf8(itemPath.key), link(item, itemPath));
-  });
-  view.extra = reader.rest();
-  return view;
-}
-
-Placement EntityReader::placement(const JsonValue& value, const Path& path) {
-  ObjectReader reader(value, path, errors_);
-  Placement placement;
-  placement.x = reader.integer("x", 0, -kMaxCoordinate, kMaxCoordinate);
-  placement.y = reader.integer("y", 0, -kMaxCoordinate, kMaxCoordinate);
-  placement.w = reader.integer("w", 0, 0, kMaxCoordinate);
-  placement.h = reader.integer("h", 0, 0, kMaxCoordinate);
-  placement.extra = reader.rest();
-  return placement;
-}
-
-LinkShape EntityReader::link(const JsonValue& value, const Path& path) {
-  ObjectReader reader(value, path, errors_);
-  LinkShape shape;
-  reader.list("points", [&](const JsonValue& item, const Path& itemPath) {
-    if (!item.is(JsonType::Array) || item.count() != 2) {
-      errors_.add(itemPath.pointer(), item.line(),
-                  QStringLiteral("a point is a list of two whole numbers, x and y"));
-      return;
-    }
-    const JsonValue first = *item.firstChild();
-    const auto x = readInteger({first, itemPath.at(0)}, -kMaxCoordinate, kMaxCoordinate, errors_);
-    const auto y = readInteger({*first.next(), itemPath.at(1)}, -kMaxCoordinate, kMaxCoordinate, errors_);
-    if (x && y) shape.points.append(QPoint(*x, *y));
-  });
-  shape.extra = reader.rest();
-  return shape;
-}
-
 TestRun EntityReader::testRun(const JsonValue& value, const Path& path) {
   ObjectReader reader(value, path, errors_);
   TestRun run;

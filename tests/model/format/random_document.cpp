@@ -31,7 +31,8 @@ class Maker {
     for (int i = 0; i < components_.size(); ++i) put(d.components, component(i));
     for (const QString& id : ids("f")) {
       if (hosts_.isEmpty() && components_.isEmpty()) break;
-      put(d.customFlows, CustomFlow{CustomFlowId(id), text(), ends(), ends(), services(), text(), extra()});
+      put(d.customFlows,
+          CustomFlow{CustomFlowId(id), text(), ends(), ends(), services(), text(), tags(), extra()});
     }
     for (int i = pick(4); i > 0; --i) {
       FlowRecord record{text() + QString::number(i),
@@ -161,6 +162,7 @@ class Maker {
     zone.name = text();
     if (index > 0 && pick(2)) zone.parent = ZoneId(zones_[pick(index)]);
     zone.style = static_cast<ZoneStyle>(pick(7));
+    zone.tags = tags();
     if (pick(3)) {
       Firewall wall{text(), text(), pick(2) == 0, action(), action(), {}, extra()};
       for (int i = pick(5); i > 0; --i) {
@@ -183,6 +185,7 @@ class Maker {
     if (!zones_.isEmpty() && pick(2)) network.zone = ZoneId(pickOf(zones_));
     if (pick(2)) network.cidrs = {QStringLiteral("10.1.0.0/16"), QStringLiteral("FD00:0::/64")};
     if (pick(2)) network.vlan = 1 + pick(4094);
+    network.tags = tags();
     network.extra = extra();
     return network;
   }
@@ -192,6 +195,7 @@ class Maker {
     host.id = HostId(hosts_[index]);
     host.name = text();
     host.role = text();
+    host.tags = tags();
     for (int i = pick(3); i > 0; --i) host.dnsNames += text();
     if (index > 0 && pick(2)) host.standbyOf = HostId(hosts_[pick(index)]);
     for (int i = pick(3); i > 0; --i) {
@@ -212,6 +216,7 @@ class Maker {
     component.id = ComponentId(components_[index].first);
     component.kind = components_[index].second;
     component.name = text();
+    component.tags = tags();
     if (!hosts_.isEmpty() && pick(4)) component.host = HostId(pickOf(hosts_));
     for (int i = 0; i < index && component.standbyOf.isNull(); ++i) {
       if (components_[i].second == component.kind) component.standbyOf = ComponentId(components_[i].first);
@@ -239,7 +244,7 @@ class Maker {
     view.page = text();
     for (int i = pick(3); i > 0; --i) view.hidden += text();
     for (const QString& item : zones_ + hosts_ + QStringList{text()}) {
-      view.at.insert(item, {coordinate(), coordinate(), pick(900), pick(900), extra()});
+      view.at.insert(item, {coordinate(), coordinate(), pick(900), pick(900), pick(2) == 0, extra()});
     }
     for (int i = pick(3); i > 0; --i) {
       LinkShape shape;
@@ -247,8 +252,33 @@ class Maker {
       shape.extra = extra();
       view.links.insert(text(), shape);
     }
+    view.bundling = pickOf(QList{Bundling::Hosts, Bundling::Zones, Bundling::None});
+    if (pick(2)) view.filter = filter();
+    if (pick(2)) view.focus = QStringLiteral("component:gone");
+    if (pick(2)) view.hiddenLayers = {QStringLiteral("notes"), QStringLiteral("group:riak-cluster")};
+    view.order = pick(3);
     view.extra = extra();
     return view;
+  }
+
+  ViewFilter filter() {
+    ViewFilter filter;
+    filter.words = text();
+    filter.kinds = {QStringLiteral("api")};
+    if (pick(2)) filter.zones = zones_;
+    if (pick(2)) filter.hosts = hosts_;
+    filter.verdicts = {QStringLiteral("blocked")};
+    filter.needs = {QStringLiteral("custom")};
+    filter.evidence = {QStringLiteral("prose")};
+    filter.tags = tags();
+    filter.extra = extra();
+    return filter;
+  }
+
+  QStringList tags() {
+    QStringList tags;
+    for (int i = pick(3); i > 0; --i) tags += QStringLiteral("t") + text();
+    return tags;
   }
 
   TestRun run() {
