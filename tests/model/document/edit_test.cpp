@@ -25,7 +25,7 @@ TEST(Edit, ReversedAdditionIsARemoval) {
 }
 
 TEST(Edit, ReversedPlacementKeepsWhatItIsAbout) {
-  const PlacementChange move{ViewId("v"), "dmz", std::nullopt, Placement{1, 2, 3, 4, {}}};
+  const PlacementChange move{ViewId("v"), "dmz", std::nullopt, Placement{1, 2, 3, 4, false, {}}};
   const auto back = std::get<PlacementChange>(reversed(move));
   EXPECT_EQ(back.view, ViewId("v"));
   EXPECT_EQ(back.item, "dmz");

@@ -109,7 +109,7 @@ TEST_F(MutatorTest, PlacementAndLinksOfAView) {
   View view;
   view.id = ViewId("v");
   mutator.apply({Change<View>{std::nullopt, view}});
-  expectReversible({PlacementChange{ViewId("v"), "z", std::nullopt, Placement{1, 2, 3, 4, {}}},
+  expectReversible({PlacementChange{ViewId("v"), "z", std::nullopt, Placement{1, 2, 3, 4, false, {}}},
                     LinkChange{ViewId("v"), "a/b/c", std::nullopt, LinkShape{{{1, 2}}, {}}}});
   EXPECT_EQ(last.placed, (QSet<QString>{"z", "a/b/c"}));
   EXPECT_EQ(last.views, (QSet<ViewId>{ViewId("v")}));
