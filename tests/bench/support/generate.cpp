@@ -60,7 +60,7 @@ class Generator {
            QPoint(80 + (slot % 2) * (kZone.width() + 120), 100 + (slot / 2) * (kZone.height() + 100));
   }
   void place(const QString& id, QPoint at, QSize size) {
-    view_.at[id] = {at.x(), at.y(), size.width(), size.height(), {}};
+    view_.at[id] = {at.x(), at.y(), size.width(), size.height(), false, {}};
   }
 
   Firewall firewall(const QString& name, bool closed) {

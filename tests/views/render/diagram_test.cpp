@@ -271,7 +271,7 @@ TEST_F(DiagramTest, LinksGiveWayToATextThatIsMovedOntoThem) {
   zone.name = s("A zone laid over a link");
   sample.data.zones.insert(zone.id, zone);
   const QPointF onto = pointAt(link->line, length(link->line) / 2) - QPointF(40, 20);
-  sample.data.views[sample.view].at[zone.id.value] = {int(onto.x()), int(onto.y()), 120, 60, {}};
+  sample.data.views[sample.view].at[zone.id.value] = {int(onto.x()), int(onto.y()), 120, 60, false, {}};
   const Diagram after = build(sample, {}, &before);
   const auto box = std::find_if(after.zones.begin(), after.zones.end(),
                                 [&](const ZoneBox& each) { return each.id == zone.id; });

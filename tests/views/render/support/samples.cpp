@@ -39,7 +39,7 @@ SampleBuilder& SampleBuilder::zone(const QString& id, const QString& name, ZoneS
     zone.firewall = firewall;
   }
   data_.zones[zone.id] = zone;
-  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), {}};
+  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
   return *this;
 }
 
@@ -52,7 +52,7 @@ SampleBuilder& SampleBuilder::network(const QString& id, const QString& name, co
   network.cidrs = {cidr};
   network.vlan = 10 + int(data_.networks.size());
   data_.networks[network.id] = network;
-  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), {}};
+  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
   return *this;
 }
 
@@ -71,7 +71,7 @@ SampleBuilder& SampleBuilder::host(const QString& id, const QString& in, const Q
   if (!address.isEmpty()) interface.addresses = {address};
   host.interfaces = {interface};
   data_.hosts[host.id] = host;
-  if (at != QPoint(-1, -1)) data_.views.first().at[id] = {at.x(), at.y(), 0, 0, {}};
+  if (at != QPoint(-1, -1)) data_.views.first().at[id] = {at.x(), at.y(), 0, 0, false, {}};
   for (const QString& kind : kinds) {
     Component component;
     component.id = ComponentId(QStringLiteral("%1-%2").arg(kind, id));
@@ -84,7 +84,7 @@ SampleBuilder& SampleBuilder::host(const QString& id, const QString& in, const Q
 
 SampleBuilder& SampleBuilder::note(const QString& id, const QString& text, QPoint at) {
   data_.notes[NoteId(id)] = {NoteId(id), text, {}};
-  data_.views.first().at[id] = {at.x(), at.y(), 0, 0, {}};
+  data_.views.first().at[id] = {at.x(), at.y(), 0, 0, false, {}};
   return *this;
 }
 
@@ -251,7 +251,7 @@ Sample awkward(const catalog::Catalog& catalog) {
   loose.id = ComponentId(QStringLiteral("loose"));
   loose.kind = QStringLiteral("worker");
   sample.data.components[loose.id] = loose;
-  sample.data.views.first().at[QStringLiteral("h4")] = {1200, 60, 150, 70, {}};
+  sample.data.views.first().at[QStringLiteral("h4")] = {1200, 60, 150, 70, false, {}};
   sample.data.notes[NoteId(QStringLiteral("n"))] = {
       NoteId(QStringLiteral("n")),
       QStringLiteral("Line one\n\n<i>Line</i> ") + QString(300, QLatin1Char('w')),
