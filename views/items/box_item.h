@@ -23,12 +23,8 @@ class BoxItem : public QGraphicsItem {
  protected:
   /// Edges are drawn half outside of the box, shadows and firewall marks a little more.
   static constexpr qreal kMargin = 6;
-  /// Zooms below this are for the overview: no texts, no icons.
-  static constexpr qreal kFar = 0.3;
-
   [[nodiscard]] static render::Detail detail(const QPainter& painter) {
-    const qreal scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
-    return scale < kFar ? render::Detail::Far : render::Detail::Full;
+    return render::detailFor(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform()));
   }
   void setBounds(const QRectF& bounds) {
     if (bounds == bounds_) return;

@@ -8,8 +8,13 @@ class QPainterPath;
 
 namespace topo::render {
 
-/// How much is drawn: everything, or only what can be seen on a small scale (below about 30 %).
-enum class Detail { Full, Far };
+/// How much is drawn. Middle: names as large as their boxes allow, pictures of the components instead of
+/// their lines, no details nobody could read. Far: zones and hosts with their names as long as these can be
+/// read, lines without heads. Exports show everything whatever their scale.
+enum class Detail { Full, Middle, Far };
+
+/// What suits a scale of the screen (1: one unit is one pixel).
+[[nodiscard]] Detail detailFor(double scale);
 
 /// Painters of the boxes of a diagram, in its own coordinates. They know no scene, widget or selection and
 /// use no rasters, so that every device gets the same picture; the painter's state is restored. Whether edges

@@ -116,6 +116,16 @@ Theme darkTheme() {
   return t;
 }
 
+namespace {
+
+std::array<QFont, 8> ladder(const std::array<int, 8>& sizes, QFont::Weight weight) {
+  std::array<QFont, 8> fonts;
+  for (std::size_t k = 0; k < sizes.size(); ++k) fonts[k] = font(sizes[k], weight);
+  return fonts;
+}
+
+}  // namespace
+
 Metrics::Metrics()
     : zoneName(font(15, QFont::Bold)),
       zoneDetail(font(11, QFont::Normal)),
@@ -129,8 +139,8 @@ Metrics::Metrics()
       title(font(18, QFont::Bold)),
       heading(font(12, QFont::Bold)),
       small(font(11, QFont::Normal)),
-      zoneFar(font(44, QFont::Bold)),
-      hostFar(font(28, QFont::DemiBold)),
+      zoneLadder(ladder({15, 19, 24, 31, 40, 52, 68, 90}, QFont::Bold)),
+      hostLadder(ladder({11, 13, 16, 20, 26, 34, 44, 58}, QFont::DemiBold)),
       stopNumber{font(11, QFont::Bold), font(9, QFont::Bold), font(7, QFont::Bold)},
       texts(std::make_shared<Texts>()) {}
 

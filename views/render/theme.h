@@ -80,7 +80,8 @@ struct Metrics {
 
   QFont zoneName, zoneDetail, laneName, hostName, address, chip, port, label, note;
   QFont title, heading, small;
-  QFont zoneFar, hostFar;           ///< names on a scale where nothing else can be read
+  /// Names on small scales, from small to large: what is drawn is the largest that there is room for.
+  std::array<QFont, 8> zoneLadder, hostLadder;
   std::array<QFont, 3> stopNumber;  ///< of one, two and more digits
 
   /// What texts look like, remembered from one painting to the next; copies share it.

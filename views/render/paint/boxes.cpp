@@ -9,6 +9,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace topo::render {
 namespace {
@@ -47,6 +48,81 @@ void pill(QPainter& painter, const QRectF& rect, const QString& text, const QCol
   metrics.texts->draw(painter, rect, text, metrics.port, colour, Qt::AlignHCenter);
 }
 
+/// So many pixels of the screen as a length of the diagram.
+double pixels(const QPainter& painter, double count) {
+  return count / std::max(1e-6, painter.worldTransform().m11());
+}
+
+/// How large a name should be: in pixels of the screen, and at most so many units, which is its room's
+/// height.
+struct Wanted {
+  double pixels;
+  double most;
+};
+
+/// The largest font that is wanted and in which the text fits its room; if none does, the smallest that can
+/// be read, in which it will be cut.
+const QFont& fitting(const QString& text, const std::array<QFont, 8>& ladder, Wanted wanted, double room,
+                     const QPainter& painter, const Metrics& metrics) {
+  constexpr double kReadable = 8;
+  const double most = std::min(pixels(painter, wanted.pixels), wanted.most);
+  const double least = std::min(pixels(painter, kReadable), most);
+  const QFont* best = &ladder.front();
+  for (const QFont& font : ladder) {
+    if (font.pixelSize() > most) break;
+    if (font.pixelSize() > least && metrics.texts->width(text, font) > room) break;
+    best = &font;
+  }
+  return *best;
+}
+
+/// The pictures of a host's components, as large as the screen wants them and the card allows.
+void paintPictures(QPainter& painter, const HostBox& box, const QRectF& room, const Theme& theme) {
+  constexpr double kGap = 1.35;  // from one to the next, as a multiple of their size
+  const double count = double(box.chips.size());
+  double size = std::min({pixels(painter, 16), room.height(), room.width()});
+  while (size > 6) {
+    const double inRow = std::max(1.0, std::floor((room.width() + size * (kGap - 1)) / (size * kGap)));
+    if (std::ceil(count / inRow) * size * kGap <= room.height() + size * (kGap - 1)) break;
+    size *= 0.9;
+  }
+  const int columns = std::max(1, int((room.width() + size * (kGap - 1)) / (size * kGap)));
+  const int inRow = std::min(columns, int(count));
+  const double left = room.center().x() - (inRow * kGap - (kGap - 1)) * size / 2;
+  const double rows = std::ceil(count / columns);
+  const double top = room.center().y() - (rows * kGap - (kGap - 1)) * size / 2;
+  for (qsizetype i = 0; i < box.chips.size(); ++i) {
+    const QPointF at(left + double(i % columns) * size * kGap, top + double(i / columns) * size * kGap);
+    theme.icons->paint(painter, box.chips[i].kind, {at, QSizeF(size, size)}, theme.chipIcon);
+  }
+}
+
+void paintSmallHost(QPainter& painter, const HostBox& box, const Theme& theme, const Metrics& metrics,
+                    Detail detail) {
+  const QRectF room = box.rect.adjusted(8, 5, -8, -5);
+  const bool pictures = detail == Detail::Middle && !box.chips.isEmpty();
+  const double height = pictures ? std::min(room.height() * 0.5, pixels(painter, 16)) : room.height();
+  const QFont& font = fitting(box.name, metrics.hostLadder, {13, height}, room.width(), painter, metrics);
+  metrics.texts->draw(painter, {room.left(), room.top(), room.width(), height}, box.name, font, theme.ink,
+                      Qt::AlignHCenter);
+  if (pictures) paintPictures(painter, box, room.adjusted(0, height + 3, 0, 0), theme);
+}
+
+void paintSmallHeader(QPainter& painter, const ZoneBox& box, const Theme& theme, const Metrics& metrics) {
+  const ZoneColours& colours = theme.zone(box.style);
+  QRectF room(box.rect.left() + 14, box.rect.top() + 8, box.rect.width() - 28,
+              std::min(box.rect.height() / 3, std::max(box.header.height(), pixels(painter, 20))));
+  const double picture = box.hasFirewall ? std::min(pixels(painter, 15), room.height()) : 0;
+  const double taken = picture > 0 ? picture * 1.3 : 0;
+  const QFont& font =
+      fitting(box.name, metrics.zoneLadder, {15, room.height()}, room.width() - taken, painter, metrics);
+  metrics.texts->draw(painter, room.adjusted(taken, 0, 0, 0), box.name, font, colours.text);
+  if (picture > 0)
+    theme.icons->paint(painter, QStringLiteral("firewall"),
+                       {room.left(), room.center().y() - picture / 2, picture, picture},
+                       box.firewallOn ? colours.text : theme.stop);
+}
+
 void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Metrics& metrics) {
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.chipFill);
@@ -77,22 +153,25 @@ void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Me
 
 }  // namespace
 
+Detail detailFor(double scale) {
+  constexpr double kFull = 0.55, kMiddle = 0.28;
+  return scale >= kFull ? Detail::Full : scale >= kMiddle ? Detail::Middle : Detail::Far;
+}
+
 void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail) {
   const Saved saved(painter);
   const ZoneColours& colours = theme.zone(box.style);
   const bool strong = box.hasFirewall && box.firewallOn;
-  QPen pen(colours.edge, strong ? metrics.firewallEdge : box.hasFirewall ? 2.0 : metrics.plainEdge);
+  const double least = detail == Detail::Full ? 0 : pixels(painter, strong ? 2 : 1);
+  const double width = strong ? metrics.firewallEdge : box.hasFirewall ? 2.0 : metrics.plainEdge;
+  QPen pen(colours.edge, std::max(width, least));
   pen.setJoinStyle(Qt::MiterJoin);
   if (!strong) pen.setDashPattern(box.hasFirewall ? QList<qreal>{2, 3} : QList<qreal>{6, 4});
   painter.setPen(pen);
   painter.setBrush(colours.fill);
   drawBox(painter, box.rect, metrics.zoneRadius);
-  if (detail == Detail::Far) {
-    metrics.texts->draw(painter, QRectF(box.rect.left() + 16, box.rect.top() + 6, box.rect.width() - 32, 52),
-                        box.name, metrics.zoneFar, colours.text);
-    return;
-  }
+  if (detail != Detail::Full) return paintSmallHeader(painter, box, theme, metrics);
   metrics.texts->draw(painter, {box.header.left(), box.header.top(), box.header.width(), 19}, box.name,
                       metrics.zoneName, colours.text);
   if (!box.hasFirewall) return;
@@ -121,6 +200,11 @@ void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, 
   painter.setBrush(theme.laneFill);
   drawBox(painter, box.rect, metrics.laneRadius);
   if (detail == Detail::Far) return;
+  if (detail == Detail::Middle) {
+    const QFont& font = fitting(box.name, metrics.hostLadder, {10, 16}, box.header.width(), painter, metrics);
+    metrics.texts->draw(painter, box.header, box.name, font, theme.muted);
+    return;
+  }
   const QRectF line = box.header;
   const double name = std::min(metrics.texts->width(box.name, metrics.laneName), line.width());
   metrics.texts->draw(painter, {line.left(), line.top(), name + 0.5, line.height()}, box.name,
@@ -138,21 +222,17 @@ void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const 
                Detail detail) {
   const Saved saved(painter);
   const QRectF& r = box.rect;
-  QPen edge(theme.cardEdge, 1.2);
+  QPen edge(theme.cardEdge, detail == Detail::Full ? 1.2 : std::max(1.2, pixels(painter, 1)));
   if (box.standby || box.id.isNull()) edge.setDashPattern({4, 3});
   painter.setPen(edge);
   painter.setBrush(theme.cardFill);
   drawBox(painter, r, metrics.cardRadius);
-  if (box.group) {
+  if (box.group && detail != Detail::Far) {
     // A double edge: it stands for many.
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(r.adjusted(3, 3, -3, -3), metrics.cardRadius - 3, metrics.cardRadius - 3);
   }
-  if (detail == Detail::Far) {
-    metrics.texts->draw(painter, r.adjusted(10, 0, -10, 0), box.name, metrics.hostFar, theme.ink,
-                        Qt::AlignHCenter);
-    return;
-  }
+  if (detail != Detail::Full) return paintSmallHost(painter, box, theme, metrics, detail);
   double right = r.right() - metrics.cardPad;
   if (box.standby) {
     const QString word = Words::tr("standby");

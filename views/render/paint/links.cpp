@@ -78,7 +78,7 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
 
 void paintLinks(QPainter& painter, const std::vector<const LinkBox*>& links, const Theme& theme,
                 const Metrics& metrics, Detail detail) {
-  if (detail == Detail::Full) {
+  if (detail != Detail::Far) {
     for (const LinkBox* link : links) paintLink(painter, *link, theme, metrics, detail);
     return;
   }
@@ -137,11 +137,11 @@ void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const
 
 void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                     Detail detail) {
+  const bool stopped = box.look == LinkLook::Blocked || box.look == LinkLook::Partly;
   if (detail == Detail::Full && !box.labelRect.isNull()) {
     painter.save();
     const LinkPen& look = theme.link(box.look);
-    painter.setPen(box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? QPen(look.colour, 1.2)
-                                                                                 : QPen(Qt::NoPen));
+    painter.setPen(stopped ? QPen(look.colour, 1.2) : QPen(Qt::NoPen));
     painter.setBrush(theme.labelFill);
     painter.drawRoundedRect(box.labelRect, 4, 4);
     metrics.texts->draw(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
@@ -149,7 +149,7 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
   }
   // Nobody could read the numbers from afar.
   for (const StopMark& mark : box.stops)
-    paintStopMark(painter, mark.at, mark.partly, detail == Detail::Full ? mark.number : 0, theme, metrics);
+    paintStopMark(painter, mark.at, mark.partly, detail != Detail::Far ? mark.number : 0, theme, metrics);
 }
 
 void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,
