@@ -150,7 +150,7 @@ void LinkLayer::paintHalo(QPainter& painter, const render::LinkBox& link) const 
   halo.setAlpha(70);
   painter.setPen(QPen(halo, kHalo, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.setBrush(Qt::NoBrush);
-  painter.drawPath(render::linkPath(link.line, look_.metrics.bendRadius));
+  painter.drawPath(render::linkPath(link.line, look_.metrics.bendRadius, link.jumps));
 }
 
 }  // namespace topo::views

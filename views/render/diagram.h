@@ -4,8 +4,8 @@
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
-#include "views/routing/routing.h"
 #include "views/render/theme.h"
+#include "views/routing/jumps.h"
 
 #include <QHash>
 
@@ -84,10 +84,11 @@ struct LinkBox {
   bool bothWays = false;  ///< each end initiates the same flows: an arrowhead at both
   Polyline line;
   QString label;
-  QRectF labelRect;        ///< empty: no room for a label
-  QList<StopMark> stops;   ///< in the order the link meets them
-  bool rough = false;      ///< its way is good enough for a gesture that goes on: it is not kept
-  double dashedFrom = -1;  ///< length of line from where a blocked link goes on in dashes; -1: nowhere
+  QRectF labelRect;         ///< empty: no room for a label
+  QList<StopMark> stops;    ///< in the order the link meets them
+  std::vector<Jump> jumps;  ///< where it jumps over other links
+  bool rough = false;       ///< its way is good enough for a gesture that goes on: it is not kept
+  double dashedFrom = -1;   ///< length of line from where a blocked link goes on in dashes; -1: nowhere
   bool operator==(const LinkBox&) const = default;
 };
 
@@ -138,6 +139,9 @@ struct DiagramOptions {
 Diagram buildDiagram(const document::DocumentData& data, const snapshot::Report& report,
                      const catalog::Catalog& catalog, const document::ViewId& view, const Metrics& metrics,
                      const DiagramOptions& options = {}, const Diagram* previous = nullptr);
+
+/// Finds anew where links jump over others: after lines or looks have changed.
+void findJumps(Diagram& diagram, const Metrics& metrics);
 
 /// How far a diagram could be put right in place.
 enum class Renewed {

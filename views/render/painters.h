@@ -39,8 +39,8 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
 void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const Theme& theme,
                    const Metrics& metrics);
 
-/// The line of a link with its bends rounded, as it is drawn; also for hit areas.
-QPainterPath linkPath(const Polyline& line, double radius);
+/// The line of a link with its bends rounded and its jumps, as it is drawn.
+QPainterPath linkPath(const Polyline& line, double radius, const std::vector<Jump>& jumps = {});
 
 /// The whole diagram, back to front, without title block and legend. Does not fill the background.
 void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,

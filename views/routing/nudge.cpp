@@ -1,125 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/routing/nudge.h"
 
-#include "views/routing/spatial_index.h"
+#include "views/routing/corridor.h"
+#include "views/routing/ports.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
+#include <tuple>
 
 namespace topo::routing {
 namespace {
 
-constexpr double kFarthest = 170;  // a segment is moved no further than this
-constexpr double kHeaderAir = 4;   // from the texts of zones and networks
-constexpr double kFromEdge = 10;   // from the edge of a zone or network, along which no link runs
-constexpr double kNear = 14;       // segments closer than this are put in order by where they turn
-
-double along(QPointF p, bool vertical) {
-  return vertical ? p.y() : p.x();
-}
-double across(QPointF p, bool vertical) {
-  return vertical ? p.x() : p.y();
-}
-
-struct Span {
-  double lowAcross, highAcross, lowAlong, highAlong;
-};
-
-Span span(const QRectF& r, bool vertical) {
-  return vertical ? Span{r.left(), r.right(), r.top(), r.bottom()}
-                  : Span{r.top(), r.bottom(), r.left(), r.right()};
-}
-
-struct Segment {
-  int link = 0, index = 0;
-  double from = 0, to = 0;       // extent along the segment
-  double wish = 0;               // where it wants to lie
-  double low = 0, high = 0;      // where it may lie
-  int turnFrom = 0, turnTo = 0;  // towards which side its neighbours leave: -1, +1; 0 at a card
-  bool port = false;
-  double spacing = 0;
-};
+constexpr double kNear = 14;     // segments closer than this are put in order by where they turn
+constexpr double kLeastGap = 4;  // less room than this is no place for two
+constexpr double kOnTop = 0.3;   // closer than this they lie on one another
+constexpr int kRounds = 5;       // of which the last ones only where links still lie on one another
+constexpr double kFits = 0.001;
+constexpr int kNarrowings = 12;
+constexpr double kCrowded = 0.6;
 
 struct Order {
   int before, after;
   double gap;
 };
 
-// What segments keep away from, to be asked for by place: most of it is far from any one segment.
-struct Obstacles {
-  explicit Obstacles(const RoutingProblem& problem)
-      : cards(boundsOf(problem.cards)), headers(boundsOf(problem.headers)) {
-    for (const QRectF& card : problem.cards) cards.add(card);
-    for (const QRectF& header : problem.headers) headers.add(header);
-  }
-  SpatialIndex cards, headers;
+// The furthest a chain of gaps pushes a segment: from which bound, and by how much.
+struct Push {
+  double bound, gaps;
+  double at(int direction) const { return bound + direction * gaps; }
+};
+
+// What all passes share.
+struct Job {
+  const RoutingProblem& problem;
+  const RoutingOptions& options;
+  const std::vector<char>& pinned;
+  std::vector<Polyline>& routes;
+  const Obstacles obstacles{problem};
+  const std::vector<Polyline> raw = routes;  // as they were found: ways they share are shared exactly
+  const SharedWays shared{problem, raw};
+  Ports ports = {};
 };
 
 // One pass over all segments of one direction.
 class Pass {
  public:
-  Pass(const RoutingProblem& problem, const RoutingOptions& options, const Obstacles& obstacles,
-       const std::vector<char>& pinned, std::vector<Polyline>& routes, bool vertical)
-      : problem_(problem),
-        options_(options),
-        obstacles_(obstacles),
-        pinned_(pinned),
-        routes_(routes),
-        vertical_(vertical) {}
+  Pass(Job& job, bool vertical, bool fresh)
+      : job_(job), problem_(job.problem), options_(job.options), vertical_(vertical), fresh_(fresh) {}
 
   void run() {
     collect();
     order();
+    narrow();
     place();
+  }
+
+  /// The segments that would have to lie much closer together than wanted.
+  void findCrowded(std::vector<SegmentRef>& crowded) {
+    collect();
+    order();
+    const std::vector<Order> wanted = orders_;
+    narrow();
+    std::vector<char> found(segments_.size(), 0);
+    for (std::size_t k = 0; k < orders_.size(); ++k) {
+      if (orders_[k].gap > wanted[k].gap * kCrowded) continue;
+      found[std::size_t(orders_[k].before)] = found[std::size_t(orders_[k].after)] = 1;
+    }
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      if (found[i]) crowded.push_back(segments_[i]);
   }
 
  private:
   void collect();
-  void corridor(Segment& segment, bool first, bool last) const;
   void wish(Segment& segment) const;
-  double vote(const Segment& a, const Segment& b) const;
   void order();
+  double gap(const Segment& a, const Segment& b) const;
+  bool swapped(const Segment& a, const Segment& b) const;
+  std::vector<int> ranks(const std::vector<std::vector<int>>& after, std::vector<int>& waiting) const;
+  void push();
+  void narrow();
   void place();
+  bool isPinned(const Segment& s) const { return job_.pinned[std::size_t(s.link)] != 0; }
 
+  Job& job_;
   const RoutingProblem& problem_;
   const RoutingOptions& options_;
-  const Obstacles& obstacles_;
-  const std::vector<char>& pinned_;
-  std::vector<Polyline>& routes_;
-  const bool vertical_;
+  const bool vertical_, fresh_;
   std::vector<Segment> segments_;
   std::vector<Order> orders_;
+  std::vector<Push> lowest_, highest_;
 };
 
 void Pass::collect() {
-  for (std::size_t link = 0; link < routes_.size(); ++link) {
-    const Polyline& route = routes_[link];
+  const Corridor corridor(problem_, options_, job_.obstacles, vertical_);
+  for (std::size_t link = 0; link < job_.routes.size(); ++link) {
+    const Polyline& route = job_.routes[link];
     for (std::size_t k = 1; k < route.size(); ++k) {
       const QPointF a = route[k - 1], b = route[k];
-      const bool vertical = std::abs(a.x() - b.x()) < 0.01;
-      if (vertical != vertical_ || (a - b).manhattanLength() < 0.01) continue;
+      if ((std::abs(a.x() - b.x()) < 0.01) != vertical_ || (a - b).manhattanLength() < 0.01) continue;
       Segment s;
       s.link = int(link);
       s.index = int(k);
-      s.from = std::min(along(a, vertical), along(b, vertical));
-      s.to = std::max(along(a, vertical), along(b, vertical));
-      s.wish = across(a, vertical);
-      const bool first = k == 1, last = k + 1 == route.size();
-      const bool forward = along(a, vertical) <= along(b, vertical);
-      const auto turn = [&](bool end, std::size_t other) {
-        if (end) return 0;
-        const double d = across(route[other], vertical) - s.wish;
-        return d < 0 ? -1 : 1;
-      };
-      const int atA = turn(first, first ? 0 : k - 2), atB = turn(last, last ? 0 : k + 1);
-      s.turnFrom = forward ? atA : atB;
-      s.turnTo = forward ? atB : atA;
-      s.port = first || last;
-      if (pinned_[link]) {
-        s.low = s.high = s.wish;
+      s.from = std::min(along(a, vertical_), along(b, vertical_));
+      s.to = std::max(along(a, vertical_), along(b, vertical_));
+      s.at = s.wish = across(a, vertical_);
+      s.first = k == 1;
+      s.last = k + 1 == route.size();
+      s.spacing = s.first || s.last ? options_.portSpacing : options_.spacing;
+      if (problem_.links[link].heavy) s.spacing = std::max(s.spacing, options_.heavySpacing);
+      if (isPinned(s)) {
+        s.low = s.high = s.at;
       } else {
-        corridor(s, first, last);
+        corridor.find(s, route);
         wish(s);
       }
       segments_.push_back(s);
@@ -127,197 +120,229 @@ void Pass::collect() {
   }
 }
 
-void Pass::corridor(Segment& s, bool first, bool last) const {
-  const double at = s.wish;
-  s.low = at - kFarthest;
-  s.high = at + kFarthest;
-  const RouteLink& link = problem_.links[s.link];
-  const auto limit = [&](const QRectF& rect, double clearance) {
-    const Span r = span(rect, vertical_);
-    // Beside the ends of the segment an obstacle counts too: its neighbours turn there.
-    if (r.highAlong + clearance <= s.from || r.lowAlong - clearance >= s.to) return;
-    if (r.highAcross <= at + 0.01)
-      s.low = std::max(s.low, std::min(at, r.highAcross + clearance));
-    else if (r.lowAcross >= at - 0.01)
-      s.high = std::min(s.high, std::max(at, r.lowAcross - clearance));
-  };
-  // What lies further away than the segment may move cannot limit it.
-  const auto limitByNear = [&](const SpatialIndex& index, double clearance, auto isOwn) {
-    const double reach = kFarthest + clearance;
-    const QPointF low =
-        vertical_ ? QPointF(at - reach, s.from - clearance) : QPointF(s.from - clearance, at - reach);
-    const QPointF high =
-        vertical_ ? QPointF(at + reach, s.to + clearance) : QPointF(s.to + clearance, at + reach);
-    index.any({low, high}, [&](int id, const QRectF& rect) {
-      if (!isOwn(id)) limit(rect, clearance);
-      return false;
-    });
-  };
-  const auto own = [&](int card) {
-    return (first && card == link.source) || (last && card == link.destination);
-  };
-  limitByNear(obstacles_.cards, options_.clearance, own);
-  limitByNear(obstacles_.headers, kHeaderAir, [](int) { return false; });
-  for (const int card : {link.source, link.destination}) {
-    if (!own(card)) continue;
-    const Span side = span(problem_.cards[std::size_t(card)], vertical_);
-    const double corner = std::min(options_.corner, (side.highAcross - side.lowAcross) / 3);
-    s.low = std::max(s.low, std::min(at, side.lowAcross + corner));
-    s.high = std::min(s.high, std::max(at, side.highAcross - corner));
-  }
-  for (const QRectF& rect : problem_.zones) {
-    const Span r = span(rect, vertical_);
-    if (r.highAlong <= s.from || r.lowAlong >= s.to) continue;
-    for (double edge : {r.lowAcross, r.highAcross}) {
-      if (edge < at - 0.01) s.low = std::max(s.low, std::min(at, edge + kFromEdge));
-      if (edge > at + 0.01) s.high = std::min(s.high, std::max(at, edge - kFromEdge));
-    }
-  }
-}
-
-// A step between two parallel neighbours lies best in the middle; all else stays where the search put it.
+// A port lies best where its card's edge has a place for it, a step between two parallel neighbours in the
+// middle; all else stays where the search put it.
 void Pass::wish(Segment& s) const {
-  const Polyline& route = routes_[s.link];
-  const bool inner = s.index > 1 && s.index + 1 < int(route.size());
-  if (!inner || s.turnFrom == s.turnTo) return;
-  const double before = across(route[s.index - 2], vertical_), after = across(route[s.index + 1], vertical_);
+  const Polyline& route = job_.routes[std::size_t(s.link)];
+  const auto link = std::size_t(s.link);
+  if (s.first || s.last) {
+    const std::optional<double> a =
+        s.first && !job_.ports.source.empty() ? job_.ports.source[link] : std::nullopt;
+    const std::optional<double> b =
+        s.last && !job_.ports.destination.empty() ? job_.ports.destination[link] : std::nullopt;
+    if (a || b)
+      s.wish = std::clamp((a.value_or(*(b ? b : a)) + b.value_or(*(a ? a : b))) / 2, s.low,
+                          std::max(s.low, s.high));
+    return;
+  }
+  const auto index = std::size_t(s.index);
+  const double before = across(route[index - 2], vertical_), after = across(route[index + 1], vertical_);
+  if ((before < s.at) == (after < s.at)) return;
   const double low = std::max(s.low, std::min(before, after)),
                high = std::min(s.high, std::max(before, after));
   if (low < high) s.wish = (low + high) / 2;
 }
 
-// Below zero: `a` belongs before `b` (further left, or higher), so that neither crosses the other's turns.
-double Pass::vote(const Segment& a, const Segment& b) const {
-  const auto end = [](double inside, int turnA, int turnB) -> double {
-    if (std::abs(inside) < 0.5) return (turnA - turnB) / 2.0;
-    return inside > 0 ? turnA : -turnB;
-  };
-  return end(a.from - b.from, a.turnFrom, b.turnFrom) + end(b.to - a.to, a.turnTo, b.turnTo);
+bool Pass::swapped(const Segment& a, const Segment& b) const {
+  // Once they are apart they stay in that order.
+  const double apart = std::abs(a.at - b.at);
+  if (apart >= (fresh_ ? kNear : kOnTop)) return a.at > b.at;
+  const double vote = job_.shared.vote(a, b);
+  const bool swap = vote != 0 ? vote > 0 : std::tie(a.link, a.index) > std::tie(b.link, b.index);
+  // What they may not cross decides where it must.
+  const double room = b.high - a.low, roomSwapped = a.high - b.low;
+  if (std::min(room, roomSwapped) < kLeastGap && std::abs(room - roomSwapped) > kOnTop)
+    return roomSwapped > room;
+  return swap;
+}
+
+// Beside a heavy link there must be room for its marks, but not twice.
+double Pass::gap(const Segment& a, const Segment& b) const {
+  const bool ports = (a.first || a.last) && (b.first || b.last);
+  return ports ? std::max(a.spacing, b.spacing) : (a.spacing + b.spacing) / 2;
 }
 
 void Pass::order() {
   std::sort(segments_.begin(), segments_.end(), [](const Segment& a, const Segment& b) {
-    return std::tie(a.wish, a.link, a.index) < std::tie(b.wish, b.link, b.index);
+    return std::tie(a.low, a.link, a.index) < std::tie(b.low, b.link, b.index);
   });
   const std::size_t n = segments_.size();
   std::vector<std::vector<int>> after(n);
-  std::vector<int> waiting(n, 0), crowd(n, 0);
+  std::vector<int> waiting(n, 0);
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = i + 1; j < n; ++j) {
+    for (std::size_t j = i + 1; j < n && segments_[j].low <= segments_[i].high; ++j) {
       const Segment &a = segments_[i], &b = segments_[j];
-      // They are sorted, and none may move further than that from where it wants to lie.
-      if (b.wish - 2 * kFarthest > a.high) break;
-      if (a.to < b.from - 2 || b.to < a.from - 2 || a.high < b.low || b.high < a.low) continue;
-      if (a.link == b.link) continue;
-      if (pinned_[std::size_t(a.link)] && pinned_[std::size_t(b.link)]) continue;  // neither will move
-      ++crowd[i];
-      ++crowd[j];
-      const bool near = b.wish - a.wish < kNear;
-      const bool swap = near && vote(a, b) > 0;
+      if (a.to < b.from - 2 || b.to < a.from - 2 || a.link == b.link) continue;
+      if (isPinned(a) && isPinned(b)) continue;  // neither will move
+      const bool swap = swapped(a, b);
       after[swap ? j : i].push_back(int(swap ? i : j));
       ++waiting[swap ? i : j];
     }
   }
-  // Topological order; a circle is broken at the segment that wants to be first.
-  std::vector<int> sequence;
-  std::vector<char> done(n, 0);
-  std::size_t firstOpen = 0;
-  std::vector<int> ready;
-  for (std::size_t i = n; i-- > 0;)
-    if (waiting[i] == 0) ready.push_back(int(i));
-  while (sequence.size() < n) {
-    int next = -1;
-    if (!ready.empty()) {
-      next = ready.back();
-      ready.pop_back();
-      if (done[next]) continue;
-    } else {
-      while (done[firstOpen]) ++firstOpen;
-      next = int(firstOpen);
-    }
-    done[next] = 1;
-    sequence.push_back(next);
-    for (int k : after[next])
-      if (--waiting[k] == 0 && !done[k]) ready.push_back(k);
-  }
-  std::vector<int> rank(n);
-  for (std::size_t k = 0; k < n; ++k) rank[sequence[k]] = int(k);
-  for (std::size_t i = 0; i < n; ++i) {
-    Segment& s = segments_[i];
-    double wanted = s.port ? options_.portSpacing : options_.spacing;
-    if (problem_.links[s.link].heavy) wanted = std::max(wanted, options_.heavySpacing);
-    s.spacing = std::min(wanted, std::max(1.5, (s.high - s.low) / (crowd[i] + 1)));
-    if (s.high - s.low < 0.01) s.spacing = wanted;
-  }
-  orders_.clear();
+  const std::vector<int> rank = ranks(after, waiting);
   for (std::size_t i = 0; i < n; ++i) {
     for (int j : after[i]) {
-      const bool kept = rank[i] < rank[j];
+      const bool kept = rank[i] < rank[std::size_t(j)];
       const int a = kept ? int(i) : j, b = kept ? j : int(i);
-      // The roomier one decides: what is crowded elsewhere need not be crowded here.
-      orders_.push_back({a, b, std::max(segments_[a].spacing, segments_[b].spacing)});
+      orders_.push_back({a, b, gap(segments_[std::size_t(a)], segments_[std::size_t(b)])});
     }
   }
   std::sort(orders_.begin(), orders_.end(), [&](const Order& a, const Order& b) {
-    return std::pair(rank[a.before], rank[a.after]) < std::pair(rank[b.before], rank[b.after]);
+    return std::pair(rank[std::size_t(a.before)], rank[std::size_t(a.after)]) <
+           std::pair(rank[std::size_t(b.before)], rank[std::size_t(b.after)]);
   });
+}
+
+// Topological order; a circle is broken at the segment that wants to be first.
+std::vector<int> Pass::ranks(const std::vector<std::vector<int>>& after, std::vector<int>& waiting) const {
+  const std::size_t n = segments_.size();
+  std::vector<int> byWish(n), ready, rank(n, -1);
+  for (std::size_t i = 0; i < n; ++i) byWish[i] = int(i);
+  std::stable_sort(byWish.begin(), byWish.end(), [this](int a, int b) {
+    return segments_[std::size_t(a)].wish < segments_[std::size_t(b)].wish;
+  });
+  for (std::size_t i = n; i-- > 0;)
+    if (waiting[std::size_t(byWish[i])] == 0) ready.push_back(byWish[i]);
+  std::size_t firstOpen = 0;
+  for (int next = 0; next < int(n);) {
+    int taken = -1;
+    if (!ready.empty()) {
+      taken = ready.back();
+      ready.pop_back();
+      if (rank[std::size_t(taken)] >= 0) continue;
+    } else {
+      while (rank[std::size_t(byWish[firstOpen])] >= 0) ++firstOpen;
+      taken = byWish[firstOpen];
+    }
+    rank[std::size_t(taken)] = next++;
+    for (int k : after[std::size_t(taken)])
+      if (--waiting[std::size_t(k)] == 0 && rank[std::size_t(k)] < 0) ready.push_back(k);
+  }
+  return rank;
+}
+
+// How far chains of gaps push each segment from below and from above.
+void Pass::push() {
+  const std::size_t n = segments_.size();
+  lowest_.resize(n);
+  highest_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    lowest_[i] = {segments_[i].low, 0};
+    highest_[i] = {std::max(segments_[i].low, segments_[i].high), 0};
+  }
+  for (const Order& o : orders_) {
+    const Push& from = lowest_[std::size_t(o.before)];
+    Push& to = lowest_[std::size_t(o.after)];
+    if (from.at(1) + o.gap > to.at(1)) to = {from.bound, from.gaps + o.gap};
+  }
+  for (auto o = orders_.rbegin(); o != orders_.rend(); ++o) {
+    const Push& from = highest_[std::size_t(o->after)];
+    Push& to = highest_[std::size_t(o->before)];
+    if (from.at(-1) - o->gap < to.at(-1)) to = {from.bound, from.gaps + o->gap};
+  }
+}
+
+// Where a chain of gaps does not fit between its bounds, all of its gaps shrink alike until it does.
+void Pass::narrow() {
+  for (int round = 0; round < kNarrowings; ++round) {
+    push();
+    bool fits = true;
+    for (Order& o : orders_) {
+      const Push &below = lowest_[std::size_t(o.before)], &above = highest_[std::size_t(o.after)];
+      if (o.gap <= 0 || below.at(1) + o.gap <= above.at(-1) + kFits) continue;
+      const double room = above.bound - below.bound, wanted = below.gaps + o.gap + above.gaps;
+      o.gap = round + 1 < kNarrowings ? o.gap * std::max(0.0, room / wanted) : 0;
+      fits = false;
+    }
+    if (fits) return;
+  }
+  push();
 }
 
 void Pass::place() {
   const std::size_t n = segments_.size();
-  std::vector<double> lowest(n), highest(n), forward(n), backward(n);
-  for (int round = 0; round < 8; ++round) {
-    for (std::size_t i = 0; i < n; ++i) {
-      lowest[i] = segments_[i].low;
-      highest[i] = segments_[i].high;
-    }
-    for (const Order& o : orders_) lowest[o.after] = std::max(lowest[o.after], lowest[o.before] + o.gap);
-    for (auto o = orders_.rbegin(); o != orders_.rend(); ++o)
-      highest[o->before] = std::min(highest[o->before], highest[o->after] - o->gap);
-    bool fits = true;
-    for (Order& o : orders_) {
-      if (lowest[o.before] <= highest[o.before] + 0.01 && lowest[o.after] <= highest[o.after] + 0.01)
-        continue;
-      o.gap *= round < 6 ? 0.65 : 0.0;
-      fits = false;
-    }
-    if (fits) break;
-  }
+  std::vector<double> forward(n), backward(n);
   const auto within = [&](std::size_t i, double value) {
     const Segment& s = segments_[i];
-    const double low = std::max(s.low, lowest[i]), high = std::min(s.high, highest[i]);
-    return low <= high ? std::clamp(value, low, high) : std::clamp(value, s.low, std::max(s.low, s.high));
+    const double low = std::max(s.low, lowest_[i].at(1)), high = std::min(s.high, highest_[i].at(-1));
+    // Chains that just fit leave one place, up to the last digit.
+    if (low <= high + kFits) return std::clamp(value, std::min(low, high), high);
+    return std::clamp(value, s.low, std::max(s.low, s.high));
   };
   // Pushed from the one side and from the other; the mean of both is centred and keeps every gap.
   for (std::size_t i = 0; i < n; ++i) forward[i] = backward[i] = within(i, segments_[i].wish);
-  for (const Order& o : orders_)
-    forward[o.after] = within(o.after, std::max(forward[o.after], forward[o.before] + o.gap));
-  for (auto o = orders_.rbegin(); o != orders_.rend(); ++o)
-    backward[o->before] = within(o->before, std::min(backward[o->before], backward[o->after] - o->gap));
+  for (const Order& o : orders_) {
+    const auto a = std::size_t(o.before), b = std::size_t(o.after);
+    forward[b] = within(b, std::max(forward[b], forward[a] + o.gap));
+  }
+  for (auto o = orders_.rbegin(); o != orders_.rend(); ++o) {
+    const auto a = std::size_t(o->before), b = std::size_t(o->after);
+    backward[a] = within(a, std::min(backward[a], backward[b] - o->gap));
+  }
   for (std::size_t i = 0; i < n; ++i) {
     const Segment& s = segments_[i];
-    if (pinned_[s.link]) continue;
+    if (isPinned(s)) continue;
     const double at = std::clamp((forward[i] + backward[i]) / 2, s.low, std::max(s.low, s.high));
-    QPointF &a = routes_[s.link][s.index - 1], &b = routes_[s.link][s.index];
-    if (vertical_) {
-      a.setX(at);
-      b.setX(at);
-    } else {
-      a.setY(at);
-      b.setY(at);
+    Polyline& route = job_.routes[std::size_t(s.link)];
+    for (const int p : {s.index - 1, s.index}) {
+      if (vertical_)
+        route[std::size_t(p)].setX(at);
+      else
+        route[std::size_t(p)].setY(at);
     }
   }
+}
+
+// Whether segments of two links, of which one could be moved, still lie on one another.
+bool lieOnOneAnother(const std::vector<Polyline>& routes, const std::vector<char>& pinned) {
+  struct Piece {
+    double at, from, to;
+    int link;
+  };
+  for (const bool vertical : {true, false}) {
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+      for (std::size_t k = 1; k < routes[i].size(); ++k) {
+        const QPointF a = routes[i][k - 1], b = routes[i][k];
+        if ((std::abs(a.x() - b.x()) < 0.01) != vertical) continue;
+        const auto [from, to] = std::minmax({along(a, vertical), along(b, vertical)});
+        pieces.push_back({across(a, vertical), from, to, int(i)});
+      }
+    }
+    std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const Piece& a = pieces[i];
+      for (std::size_t j = i + 1; j < pieces.size() && pieces[j].at - a.at < kOnTop; ++j) {
+        const Piece& b = pieces[j];
+        const bool fixed = pinned[std::size_t(a.link)] && pinned[std::size_t(b.link)];
+        if (a.link != b.link && !fixed && std::min(a.to, b.to) - std::max(a.from, b.from) > 2) return true;
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace
 
 void nudge(const RoutingProblem& problem, const RoutingOptions& options, const std::vector<char>& pinned,
            std::vector<Polyline>& routes) {
-  const Obstacles obstacles(problem);
-  for (int round = 0; round < 2; ++round) {
-    Pass(problem, options, obstacles, pinned, routes, true).run();
-    Pass(problem, options, obstacles, pinned, routes, false).run();
+  Job job{problem, options, pinned, routes};
+  for (int round = 0; round < kRounds; ++round) {
+    if (round > 0) job.ports = assignPorts(problem, options, routes);
+    if (round > 2 && !lieOnOneAnother(routes, pinned)) break;
+    Pass(job, true, round == 0).run();
+    Pass(job, false, round == 0).run();
   }
+}
+
+std::vector<SegmentRef> crowdedSegments(const RoutingProblem& problem, const RoutingOptions& options,
+                                        const std::vector<char>& pinned,
+                                        const std::vector<Polyline>& routes) {
+  std::vector<Polyline> copy = routes;
+  Job job{problem, options, pinned, copy};
+  std::vector<SegmentRef> crowded;
+  for (const bool vertical : {true, false}) Pass(job, vertical, true).findCrowded(crowded);
+  return crowded;
 }
 
 }  // namespace topo::routing

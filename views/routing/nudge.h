@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/routing/routing.h"
+#include "views/routing/order.h"
 
 namespace topo::routing {
 
@@ -10,5 +10,10 @@ namespace topo::routing {
 /// that was free of obstacles stays so. Routes marked in `pinned` are looked at but not moved.
 void nudge(const RoutingProblem& problem, const RoutingOptions& options, const std::vector<char>& pinned,
            std::vector<Polyline>& routes);
+
+/// The segments for which there is so little room beside others that they would lie much closer together than
+/// wanted. Moves nothing.
+std::vector<SegmentRef> crowdedSegments(const RoutingProblem& problem, const RoutingOptions& options,
+                                        const std::vector<char>& pinned, const std::vector<Polyline>& routes);
 
 }  // namespace topo::routing

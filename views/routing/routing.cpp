@@ -3,7 +3,7 @@
 
 #include "views/routing/nudge.h"
 #include "views/routing/search.h"
-#include "views/routing/spatial_index.h"
+#include "views/routing/straighten.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +11,10 @@
 
 namespace topo::routing {
 namespace {
+
+// States the search looks at; beyond that, ways that are good enough must do.
+constexpr std::size_t kMostEffort = 1500000;
+constexpr int kCrowdPasses = 2;
 
 // Cards that overlap, or one that lies in the other: no route is right, a short one is kind.
 Polyline fallback(const QRectF& a, const QRectF& b) {
@@ -39,9 +43,22 @@ bool onEdge(const QRectF& rect, QPointF p) {
   return inX && inY && (atX || atY);
 }
 
+// Whether a line passes through the points in their order.
+bool passesAlong(const Polyline& line, const Polyline& points) {
+  std::size_t k = 1;
+  for (const QPointF& point : points) {
+    const auto on = [&](std::size_t segment) {
+      return QRectF(line[segment - 1], line[segment]).normalized().adjusted(-1, -1, 1, 1).contains(point);
+    };
+    while (k < line.size() && !on(k)) ++k;
+    if (k == line.size()) return false;
+  }
+  return true;
+}
+
 bool stillGood(const RoutingProblem& problem, const SpatialIndex& cards, const RouteLink& link,
                const Polyline& line) {
-  if (line.size() < 2 || !link.via.empty()) return false;
+  if (line.size() < 2 || !passesAlong(line, link.via)) return false;
   if (!onEdge(problem.cards[link.source], line.front()) ||
       !onEdge(problem.cards[link.destination], line.back()))
     return false;
@@ -55,7 +72,7 @@ bool stillGood(const RoutingProblem& problem, const SpatialIndex& cards, const R
 
 void roundPoints(std::vector<Polyline>& routes) {
   for (Polyline& line : routes) {
-    for (QPointF& p : line) p = {std::round(p.x() * 2) / 2, std::round(p.y() * 2) / 2};
+    for (QPointF& p : line) p = {std::round(p.x() * 4) / 4, std::round(p.y() * 4) / 4};
     Polyline out;
     for (const QPointF& p : line) {
       if (!out.empty() && out.back() == p) continue;
@@ -68,6 +85,112 @@ void roundPoints(std::vector<Polyline>& routes) {
     line = out;
   }
 }
+
+// All routes of one problem, found one after another and then put right together.
+class Router {
+ public:
+  Router(const RoutingProblem& problem, const RoutingOptions& options)
+      : problem_(problem),
+        options_(options),
+        obstacles_(problem),
+        routes_(problem.links.size()),
+        pinned_(problem.links.size(), 0) {}
+
+  std::vector<Polyline> run(const std::vector<Polyline>& kept) {
+    keep(kept);
+    if (toFind_.empty()) return routes_;
+    const RoutingGrid grid(problem_, options_);
+    RouteSearch search(problem_, grid, options_);
+    for (std::size_t i = 0; i < routes_.size(); ++i)
+      if (pinned_[i]) search.occupy(problem_.links[i], routes_[i]);
+    findFirst(search);
+    improve(search, toFind_);
+    // What was kept has its room already.
+    if (toFind_.size() * 2 > routes_.size()) leaveCrowds(search);
+    nudge(problem_, options_, pinned_, routes_);
+    roundPoints(routes_);
+    return routes_;
+  }
+
+ private:
+  void keep(const std::vector<Polyline>& kept) {
+    for (std::size_t i = 0; i < problem_.links.size(); ++i) {
+      if (i < kept.size() && stillGood(problem_, obstacles_.cards, problem_.links[i], kept[i])) {
+        routes_[i] = kept[i];
+        pinned_[i] = 1;
+      } else {
+        toFind_.push_back(i);
+      }
+    }
+    // Short links first: they have the least choice, and long ones can go round them.
+    const auto length = [&](std::size_t i) {
+      const RouteLink& l = problem_.links[i];
+      return (card(l.source).center() - card(l.destination).center()).manhattanLength();
+    };
+    std::stable_sort(toFind_.begin(), toFind_.end(),
+                     [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
+  }
+
+  void findFirst(RouteSearch& search) {
+    for (const std::size_t i : toFind_) {
+      const RouteLink& link = problem_.links[i];
+      const QRectF &a = card(link.source), &b = card(link.destination);
+      if (link.source != link.destination && !a.intersects(b)) routes_[i] = found(search, link);
+      if (routes_[i].empty()) {
+        routes_[i] = fallback(a, b);
+        pinned_[i] = 1;
+        continue;
+      }
+      search.occupy(link, routes_[i]);
+      if (!link.via.empty()) pinned_[i] = 1;
+    }
+  }
+
+  // Once more for each of them, now that all others are known; as long as that does not take too long.
+  void improve(RouteSearch& search, const std::vector<std::size_t>& links) {
+    for (const std::size_t i : links) {
+      if (pinned_[i]) continue;
+      if (search.effort() > kMostEffort) return;
+      const RouteLink& link = problem_.links[i];
+      search.occupy(link, routes_[i], -1);
+      Polyline other = found(search, link);
+      if (!other.empty()) routes_[i] = std::move(other);
+      search.occupy(link, routes_[i]);
+    }
+  }
+
+  // Where more links go than there is room for, some of them find another way.
+  void leaveCrowds(RouteSearch& search) {
+    for (int pass = 0; pass < kCrowdPasses && search.effort() <= kMostEffort; ++pass) {
+      std::vector<char> again(routes_.size(), 0);
+      for (const SegmentRef& s : crowdedSegments(problem_, options_, pinned_, routes_)) {
+        const Polyline& route = routes_[std::size_t(s.link)];
+        search.discourage(route[std::size_t(s.index) - 1], route[std::size_t(s.index)]);
+        again[std::size_t(s.link)] = 1;
+      }
+      std::vector<std::size_t> links;
+      for (const std::size_t i : toFind_)
+        if (again[i]) links.push_back(i);
+      if (links.empty()) return;
+      improve(search, links);
+    }
+  }
+
+  Polyline found(RouteSearch& search, const RouteLink& link) const {
+    Polyline route = search.find(link);
+    if (link.via.empty() && !route.empty()) straighten(problem_, options_, obstacles_, link, route);
+    return route;
+  }
+
+  const QRectF& card(int index) const { return problem_.cards[std::size_t(index)]; }
+
+  const RoutingProblem& problem_;
+  const RoutingOptions& options_;
+  const Obstacles obstacles_;
+  std::vector<Polyline> routes_;
+  std::vector<char> pinned_;
+  std::vector<std::size_t> toFind_;
+};
 
 }  // namespace
 
@@ -87,47 +210,8 @@ bool passesThrough(const Polyline& line, const QRectF& rect) {
 
 std::vector<Polyline> routeLinks(const RoutingProblem& problem, const RoutingOptions& options,
                                  const std::vector<Polyline>& kept) {
-  std::vector<Polyline> routes(problem.links.size());
-  if (problem.links.empty()) return routes;
-  std::vector<char> pinned(problem.links.size(), 0);
-  std::vector<int> toFind;
-  SpatialIndex cards(boundsOf(problem.cards));
-  for (const QRectF& card : problem.cards) cards.add(card);
-  for (std::size_t i = 0; i < problem.links.size(); ++i) {
-    if (i < kept.size() && stillGood(problem, cards, problem.links[i], kept[i])) {
-      routes[i] = kept[i];
-      pinned[i] = 1;
-    } else {
-      toFind.push_back(int(i));
-    }
-  }
-  if (toFind.empty()) return routes;
-
-  const RoutingGrid grid(problem, options);
-  RouteSearch search(problem, grid, options);
-  for (std::size_t i = 0; i < routes.size(); ++i)
-    if (pinned[i]) search.occupy(problem.links[i], routes[i]);
-  // Short links first: they have the least choice, and long ones can go round them.
-  const auto length = [&](int link) {
-    const RouteLink& l = problem.links[link];
-    return (problem.cards[l.source].center() - problem.cards[l.destination].center()).manhattanLength();
-  };
-  std::stable_sort(toFind.begin(), toFind.end(), [&](int a, int b) { return length(a) < length(b); });
-  for (int i : toFind) {
-    const RouteLink& link = problem.links[i];
-    const QRectF &a = problem.cards[link.source], &b = problem.cards[link.destination];
-    if (link.source != link.destination && !a.intersects(b)) routes[i] = search.find(link);
-    if (routes[i].empty()) {
-      routes[i] = fallback(a, b);
-      pinned[i] = 1;
-    } else {
-      search.occupy(link, routes[i]);
-      if (!link.via.empty()) pinned[i] = 1;
-    }
-  }
-  nudge(problem, options, pinned, routes);
-  roundPoints(routes);
-  return routes;
+  if (problem.links.empty()) return {};
+  return Router(problem, options).run(kept);
 }
 
 }  // namespace topo::routing

@@ -38,7 +38,7 @@ struct RoutingOptions {
   double portSpacing = 17;   ///< The same where they meet a card.
   double corner = 10;        ///< Links stay this far from the corners of a card.
   double bend = 110;         ///< What a bend costs, as a length.
-  double crossing = 24;      ///< What crossing another link costs.
+  double crossing = 40;      ///< What crossing another link costs.
   double foreignZone = 900;  ///< What entering a zone costs that holds neither end.
 };
 

@@ -8,7 +8,9 @@ namespace topo::routing {
 namespace {
 
 // How much the search trusts the straight distance: above 1 it gives up the last bit of quality for speed.
-constexpr double kHaste = 1.2;
+constexpr double kHaste = 1;
+// What sharing a way costs where there is no room for all of them, of the cost of a crossing.
+constexpr double kCrowded = 0.5;
 // With many links the ways are full of turns and crossings that the straight distance knows nothing of, and
 // the search would look everywhere. It then trusts the distance more, the more ground lies between two cards
 // and the less there is to spend on each link.
@@ -18,6 +20,8 @@ constexpr double kHasteGrows = 0.4;  // with each doubling of the effort
 constexpr double kBendsGrow = 1.5;   // a hasty search would make stairs: bends cost more
 constexpr double kMostHaste = 3;
 constexpr double kInZone = 1.15;
+// Cards that face each other by less than this are not joined by a straight line along their corners.
+constexpr double kFacing = 16;
 // So many links are drawn with the full cost of a crossing; with more, crossings cannot be avoided and
 // looking for ways round them would only take time.
 constexpr double kCrossable = 400;
@@ -139,7 +143,7 @@ Polyline RouteSearch::straight(const RouteLink& link) const {
     // There must be room beside those that leave or arrive there already.
     const int used =
         std::max(sideUse_[link.source * 4 + exitSide], sideUse_[link.destination * 4 + (exitSide ^ 1)]);
-    if (high - low < used * options_.spacing) return {};
+    if (high - low < std::max(used * options_.spacing, kFacing)) return {};
     const double middle = (low + high) / 2;
     const double from = vertical ? (forward ? a.bottom() : a.top()) : (forward ? a.right() : a.left());
     const double to = vertical ? (forward ? b.top() : b.bottom()) : (forward ? b.left() : b.right());
@@ -209,18 +213,28 @@ Polyline RouteSearch::find(const RouteLink& link) {
   return line;
 }
 
-void RouteSearch::occupy(const RouteLink& link, const Polyline& route) {
+void RouteSearch::occupy(const RouteLink& link, const Polyline& route, int count) {
   if (route.size() < 2) return;
-  ++sideUse_[link.source * 4 + sideOf(problem_.cards[link.source], route.front())];
-  ++sideUse_[link.destination * 4 + sideOf(problem_.cards[link.destination], route.back())];
+  sideUse_[link.source * 4 + sideOf(problem_.cards[link.source], route.front())] += count;
+  sideUse_[link.destination * 4 + sideOf(problem_.cards[link.destination], route.back())] += count;
+  const auto add = [count](std::uint16_t& use) { use = std::uint16_t(use + count); };
   for (std::size_t k = 1; k < route.size(); ++k) {
     const int c1 = grid_.columnAt(route[k - 1].x()), c2 = grid_.columnAt(route[k].x());
     const int r1 = grid_.rowAt(route[k - 1].y()), r2 = grid_.rowAt(route[k].y());
     if (std::abs(route[k].x() - route[k - 1].x()) > std::abs(route[k].y() - route[k - 1].y()))
-      for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) ++use_[grid_.node(c, r1)].horizontal;
+      for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) add(use_[grid_.node(c, r1)].horizontal);
     else
-      for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) ++use_[grid_.node(c1, r)].vertical;
+      for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) add(use_[grid_.node(c1, r)].vertical);
   }
+}
+
+void RouteSearch::discourage(QPointF from, QPointF to) {
+  const int c1 = grid_.columnAt(from.x()), c2 = grid_.columnAt(to.x());
+  const int r1 = grid_.rowAt(from.y()), r2 = grid_.rowAt(to.y());
+  if (std::abs(to.x() - from.x()) > std::abs(to.y() - from.y()))
+    for (int c = std::min(c1, c2); c <= std::max(c1, c2); ++c) use_[grid_.node(c, r1)].crowdedHorizontal = 1;
+  else
+    for (int r = std::min(r1, r2); r <= std::max(r1, r2); ++r) use_[grid_.node(c1, r)].crowdedVertical = 1;
 }
 
 Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target,
@@ -261,6 +275,7 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     const int state = entry.state, node = state / 2, vertical = state & 1;
     const double cost = states_[state].cost;
     if (entry.cost > states_[state].cost) continue;  // reached more cheaply since
+    ++effort_;
     for (const End& end : to) {
       if (end.node != node) continue;
       const double total = cost + end.cost + (end.vertical >= 0 && end.vertical != vertical ? bend_ : 0);
@@ -274,7 +289,7 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
     const int zoneHere = grid_.zone(node);
     const auto step = [&](int next, QPointF there, int nextVertical, RoutingGrid::Closed closed) {
       if (closed == RoutingGrid::Card || (closed == RoutingGrid::Header && !throughHeaders)) return;
-      if (next == cameFrom && states_[state].from < 0) return;
+      if (next == cameFrom && node == from.front().node) return;
       const int zone = grid_.zone(next);
       double more = std::abs(here.x() - there.x()) + std::abs(here.y() - there.y());
       // The ground between zones is there for links to run on.
@@ -284,6 +299,8 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
       const int across = nextVertical ? use.horizontal : use.vertical;
       const int along = nextVertical ? use.vertical : use.horizontal;
       more += std::min(across, 6) * crossing_ + std::min(along, 12) * crossing_ / 12;
+      if (nextVertical ? use.crowdedVertical : use.crowdedHorizontal)
+        more += std::min(along, 12) * crossing_ * kCrowded;
       if (closed == RoutingGrid::Header) more += options_.foreignZone;
       if (zone != zoneHere && !(zone < 0 ? outsideAllowed_ : zoneAllowed_[zone] != 0))
         more += options_.foreignZone;

@@ -13,8 +13,12 @@ class RouteSearch {
 
   /// The polyline of one link, from card edge to card edge; empty if every way is closed.
   Polyline find(const RouteLink& link);
-  /// Counts a route that exists already, so that later ones avoid crossing it.
-  void occupy(const RouteLink& link, const Polyline& route);
+  /// Counts a route that exists already, so that later ones avoid crossing it; or no longer counts it.
+  void occupy(const RouteLink& link, const Polyline& route, int count = 1);
+  /// Makes it dear to go where others go along that segment: there is no room for them all.
+  void discourage(QPointF from, QPointF to);
+  /// How many states were looked at so far: the same on every machine, unlike time.
+  std::size_t effort() const { return effort_; }
 
  private:
   struct End {
@@ -30,6 +34,7 @@ class RouteSearch {
   };
   struct Use {
     std::uint16_t horizontal = 0, vertical = 0;
+    std::uint8_t crowdedHorizontal = 0, crowdedVertical = 0;
   };
   std::vector<End> ends(int card) const;
   // How far to trust the straight distance: above 1 the search gives up quality for speed.
@@ -53,6 +58,7 @@ class RouteSearch {
   double haste_ = 1;
   double bend_ = 0;
   int run_ = 0;
+  std::size_t effort_ = 0;
 };
 
 }  // namespace topo::routing

@@ -225,6 +225,7 @@ void CanvasScene::follow(const QSet<QString>& placed) {
   ++stamp_;
   rough_ = true;
   quickMove(diagram_, session_.data(), view_, placed, options_.routing);
+  render::findJumps(diagram_, look_.metrics);
   if (!dragging_) settleTimer_.start();
   syncItems();
 }

@@ -302,7 +302,9 @@ TEST_F(DiagramTest, ChangesTheLookOfALinkWhereItLies) {
   ASSERT_EQ(after.links.size(), before.links.size());
   for (const LinkBox& link : after.links) {
     if (const LinkBox* same = before.link(link.key)) {
-      EXPECT_EQ(link, *same);
+      LinkBox other = *same;
+      other.jumps = link.jumps;  // what is stopped no longer jumps over what is
+      EXPECT_EQ(link, other);
     }
   }
 }

@@ -1,43 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/routing/routing.h"
+#include "tests/views/routing/support/layouts.h"
 
 #include <cmath>
 #include <gmock/gmock.h>
-#include <random>
 
 namespace topo::routing {
 namespace {
-
-// Cards that keep at least `gap` between them, inside zones, with links between random pairs.
-RoutingProblem randomProblem(unsigned seed, int cards, int links, double gap) {
-  std::mt19937 random(seed);
-  const auto pick = [&](double low, double high) {
-    return std::floor(std::uniform_real_distribution<double>(low, high)(random));
-  };
-  RoutingProblem problem;
-  const double side = 260 * std::sqrt(double(cards)) + 200;
-  for (int tries = 0; int(problem.cards.size()) < cards && tries < cards * 60; ++tries) {
-    const QRectF card(pick(0, side), pick(0, side), pick(60, 220), pick(30, 140));
-    const QRectF apart = card.adjusted(-gap, -gap, gap, gap);
-    bool free = true;
-    for (const QRectF& other : problem.cards) free = free && !apart.intersects(other);
-    if (free) problem.cards.push_back(card);
-  }
-  for (int zone = 0; zone < 4; ++zone)
-    problem.zones.push_back(QRectF(pick(0, side / 2), pick(0, side / 2), pick(200, side), pick(200, side)));
-  for (const QRectF& zone : problem.zones) {
-    const QRectF header(zone.left() + 10, zone.top() + 6, 140, 20);
-    bool free = true;
-    for (const QRectF& card : problem.cards) free = free && !card.intersects(header);
-    if (free) problem.headers.push_back(header);
-  }
-  const int count = int(problem.cards.size());
-  for (int i = 0; i < links && count > 1; ++i) {
-    const int from = int(random() % unsigned(count)), to = int(random() % unsigned(count));
-    if (from != to) problem.links.push_back({from, to});
-  }
-  return problem;
-}
 
 bool touchesEdge(const QRectF& card, QPointF p) {
   const bool within = card.adjusted(-1, -1, 1, 1).contains(p);
@@ -59,8 +27,9 @@ void expectGood(const RoutingProblem& problem, const std::vector<Polyline>& rout
 }
 
 TEST(Routing, NeverPassesThroughACardOnRandomLayouts) {
-  for (unsigned seed = 1; seed <= 1000; ++seed) {
-    const RoutingProblem problem = randomProblem(seed, 2 + int(seed % 19), 4 + int(seed % 31), 8 + seed % 40);
+  for (unsigned seed = 1; seed <= 600; ++seed) {
+    const RoutingProblem problem =
+        test::scattered(seed, 2 + int(seed % 19), 4 + int(seed % 31), 8 + seed % 40);
     expectGood(problem, routeLinks(problem), seed);
     if (testing::Test::HasFailure()) return;
   }
@@ -68,7 +37,7 @@ TEST(Routing, NeverPassesThroughACardOnRandomLayouts) {
 
 TEST(Routing, KeepsItsPromisesWithHundredsOfLinks) {
   for (unsigned seed = 1; seed <= 4; ++seed) {
-    const RoutingProblem problem = randomProblem(seed, 60, 500, 20);
+    const RoutingProblem problem = test::scattered(seed, 60, 500, 20);
     const auto routes = routeLinks(problem);
     expectGood(problem, routes, seed);
     // In haste too it makes no stairs.
@@ -79,7 +48,7 @@ TEST(Routing, KeepsItsPromisesWithHundredsOfLinks) {
 }
 
 TEST(Routing, IsTheSameEveryTime) {
-  const RoutingProblem problem = randomProblem(7, 30, 80, 30);
+  const RoutingProblem problem = test::scattered(7, 30, 80, 30);
   EXPECT_EQ(routeLinks(problem), routeLinks(problem));
 }
 
@@ -164,7 +133,7 @@ TEST(Routing, HasAnAnswerForCardsThatOverlap) {
 }
 
 TEST(Routing, KeepsRoutesThatAMoveDoesNotTouch) {
-  RoutingProblem problem = randomProblem(3, 25, 60, 40);
+  RoutingProblem problem = test::scattered(3, 25, 60, 40);
   const auto before = routeLinks(problem);
   const int moved = problem.links[0].source;
   problem.cards[moved].translate(4000, 0);

@@ -170,6 +170,8 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
 void LinkBuilder::stop() {
   StopMarker marker(diagram_, data_);
   for (qsizetype i = 0; i < bundles_.size(); ++i) marker.mark(diagram_.links[i], bundles_[i].flows);
+  spreadStops(diagram_, metrics_);
+  findJumps(diagram_, metrics_);
 }
 
 // What a link keeps of its label: the place, and, where nothing moved that could have made room, that it has

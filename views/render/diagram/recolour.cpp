@@ -51,15 +51,16 @@ class Recolourer {
     StopMarker marker(diagram, data);
     bool labelsStay = true;
     QList<QRectF> added;
+    QHash<qsizetype, LinkBox> before;
+    std::vector<std::vector<Jump>> jumps;
     LinkBox* const links = diagram.links.data();
     for (qsizetype i = 0; i < diagram.links.size(); ++i) {
       LinkBox& link = links[i];
+      jumps.push_back(link.jumps);
       const auto other = looks_.constFind(i);
       const bool differs = other != looks_.constEnd();
       if (!differs && !isStopped(link.look)) continue;
-      const QList<StopMark> stops = link.stops;
-      const double dashedFrom = link.dashedFrom;
-      const QString key = link.key;
+      before.insert(i, link);
       if (differs) {
         // What is stopped asks louder for a label.
         labelsStay = labelsStay && (link.look == other->look || !link.labelRect.isNull());
@@ -67,8 +68,17 @@ class Recolourer {
         link.key = other->key;
       }
       marker.mark(link, flowsOf(link));
-      if (differs || link.stops != stops || link.dashedFrom != dashedFrom) changed.insert(i, key);
-      addNew(link.stops, stops, metrics, added);
+    }
+    spreadStops(diagram, metrics);
+    findJumps(diagram, metrics);
+    for (auto old = before.cbegin(); old != before.cend(); ++old) {
+      const LinkBox& link = diagram.links.at(old.key());
+      if (!(link == *old)) changed.insert(old.key(), old->key);
+      addNew(link.stops, old->stops, metrics, added);
+    }
+    for (qsizetype i = 0; i < diagram.links.size(); ++i) {
+      const LinkBox& link = diagram.links.at(i);
+      if (link.jumps != jumps[std::size_t(i)] && !changed.contains(i)) changed.insert(i, link.key);
     }
     return labelsStay && !touchLabels(added, diagram);
   }

@@ -32,4 +32,7 @@ class StopMarker {
   QHash<QString, int> reasons_;
 };
 
+/// Gives marks that would lie on one another places of their own, further along their links.
+void spreadStops(Diagram& diagram, const Metrics& metrics);
+
 }  // namespace topo::render

@@ -11,22 +11,67 @@
 
 namespace topo::render {
 
-QPainterPath linkPath(const Polyline& line, double radius) {
+namespace {
+
+constexpr double kJumpHeight = 4.5;
+
+// From where the path is to the end of a straight piece, over what it crosses. `at` is how far along the line
+// the piece begins.
+void addPiece(QPainterPath& path, QPointF from, QPointF to, double at, const std::vector<Jump>& jumps) {
+  const QPointF step = to - from;
+  const double size = std::hypot(step.x(), step.y());
+  if (size > 0 && !jumps.empty()) {
+    const QPointF along = step / size;
+    // Level lines jump up, upright ones to the right, whichever way they run.
+    const QPointF up =
+        std::abs(along.x()) > std::abs(along.y()) ? QPointF(0, -kJumpHeight) : QPointF(kJumpHeight, 0);
+    for (const Jump& jump : jumps) {
+      if (jump.from < at || jump.to > at + size) continue;
+      const QPointF a = from + along * (jump.from - at), b = from + along * (jump.to - at);
+      const QPointF round = along * std::min(kJumpHeight, (jump.to - jump.from) / 2);
+      constexpr double kCircle = 0.5523;
+      path.lineTo(a);
+      path.cubicTo(a + up * kCircle, a + up + round * (1 - kCircle), a + up + round);
+      path.lineTo(b + up - round);
+      path.cubicTo(b + up - round * (1 - kCircle), b + up * kCircle, b);
+    }
+  }
+  path.lineTo(to);
+}
+
+// A part of a link as it is drawn, between two distances.
+QPainterPath partPath(const LinkBox& box, double from, double to, double radius) {
+  std::vector<Jump> jumps;
+  for (const Jump& jump : box.jumps)
+    if (jump.from > from && jump.to < to) jumps.push_back({jump.from - from, jump.to - from});
+  return linkPath(part(box.line, from, to), radius, jumps);
+}
+
+}  // namespace
+
+QPainterPath linkPath(const Polyline& line, double radius, const std::vector<Jump>& jumps) {
   QPainterPath path;
   if (line.empty()) return path;
   path.moveTo(line.front());
+  double at = 0;  // length of the line up to `from`
+  QPointF from = line.front();
   for (std::size_t k = 1; k + 1 < line.size(); ++k) {
     const QPointF before = line[k] - line[k - 1], after = line[k + 1] - line[k];
     const double a = std::hypot(before.x(), before.y()), b = std::hypot(after.x(), after.y());
     const double r = std::min({radius, a / 2, b / 2});
+    const double used = std::hypot(line[k].x() - from.x(), line[k].y() - from.y());
     if (r < 0.5) {
-      path.lineTo(line[k]);
+      addPiece(path, from, line[k], at, jumps);
+      from = line[k];
+      at += used;
       continue;
     }
-    path.lineTo(line[k] - before * (r / a));
-    path.quadTo(line[k], line[k] + after * (r / b));
+    addPiece(path, from, line[k] - before * (r / a), at, jumps);
+    from = line[k] + after * (r / b);
+    path.quadTo(line[k], from);
+    at += used + r;
   }
-  path.lineTo(line.back());
+  addPiece(path, from, line.back(), at, jumps);
   return path;
 }
 
@@ -44,16 +89,15 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
   const double end = std::max(0.0, total - arrow * 0.8);
   if (box.dashedFrom >= 0) {
     painter.setPen(pen);
-    painter.drawPath(linkPath(part(box.line, 0, std::min(box.dashedFrom, end)), metrics.bendRadius));
+    painter.drawPath(partPath(box, 0, std::min(box.dashedFrom, end), metrics.bendRadius));
     pen.setDashPattern({3, 2.4});
     painter.setPen(pen);
-    painter.drawPath(linkPath(part(box.line, box.dashedFrom, end), metrics.bendRadius));
+    painter.drawPath(partPath(box, box.dashedFrom, end, metrics.bendRadius));
   } else {
     if (look.dashed) pen.setDashPattern({4, 3});
     if (box.look == LinkLook::Partly) pen.setDashPattern({7, 1.6});
     painter.setPen(pen);
-    painter.drawPath(
-        linkPath(part(box.line, box.bothWays ? std::min(arrow * 0.8, end) : 0, end), metrics.bendRadius));
+    painter.drawPath(partPath(box, box.bothWays ? std::min(arrow * 0.8, end) : 0, end, metrics.bendRadius));
   }
   painter.setPen(Qt::NoPen);
   painter.setBrush(look.colour);
