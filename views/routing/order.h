@@ -5,6 +5,7 @@
 
 namespace topo::routing {
 
+/// Where a point lies along an upright, or a level, line, and across it.
 inline double along(QPointF p, bool vertical) {
   return vertical ? p.y() : p.x();
 }
