@@ -30,6 +30,7 @@ struct Material {
   const Call& call;
   document::ViewId view;
   exporting::Metadata metadata;
+  render::Theme theme;
   QString input;  ///< what messages about the document begin with
 };
 
@@ -46,17 +47,17 @@ render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) 
 
 Made svg(const Material& from) {
   const render::Metrics metrics;
-  return {exporting::svg(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata)};
+  return {exporting::svg(diagramOf(from, metrics), from.theme, metrics, from.metadata)};
 }
 
 Made png(const Material& from) {
   const render::Metrics metrics;
-  return {exporting::png(diagramOf(from, metrics), render::printTheme(), metrics)};
+  return {exporting::png(diagramOf(from, metrics), from.theme, metrics)};
 }
 
 Made pdf(const Material& from) {
   const render::Metrics metrics;
-  return {exporting::pdf(diagramOf(from, metrics), render::printTheme(), metrics, from.metadata)};
+  return {exporting::pdf(diagramOf(from, metrics), from.theme, metrics, from.metadata)};
 }
 
 Made csv(const Material& from) {
@@ -160,6 +161,7 @@ void addOptions(QCommandLineParser& parser) {
                      {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
                      {u"view"_s, QString(), u"ID"_s},
                      {u"zone"_s, QString(), u"ID"_s},
+                     {u"theme"_s, QString(), u"THEME"_s},
                      {u"default-deny"_s, QString()},
                      {u"redact"_s, QString()},
                      {u"today"_s, QString(), u"DATE"_s},
@@ -186,6 +188,15 @@ std::optional<document::ViewId> viewFor(const Call& call, const document::Docume
   const QString known = ids.isEmpty() ? u"it has none"_s : u"there are %1"_s.arg(ids.join(u", "_s));
   call.console.fail(u"--view: the document has no view “%1”; %2"_s.arg(id, known));
   return std::nullopt;
+}
+
+/// The colours asked for, or light ones; nothing when there are none of that name.
+std::optional<render::Theme> themeFor(const Call& call) {
+  const QString name = call.arguments.isSet(u"theme"_s) ? call.arguments.value(u"theme"_s) : u"light"_s;
+  auto theme = render::themeNamed(name);
+  if (!theme)
+    call.console.fail(u"--theme: no theme is called “%1”; there are light, dark, print"_s.arg(name));
+  return theme;
 }
 
 /// Whether a folder can be filled, before anything is computed; its files are checked one by one.
@@ -221,7 +232,8 @@ int writeFolder(const Output& output, const Made& made, const Console& console) 
 int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   int exitCode = Good;
   const std::optional<QDate> today = dayOf(call);
-  if (!today) return Usage;
+  const std::optional<render::Theme> theme = themeFor(call);
+  if (!today || !theme) return Usage;
   auto loaded = load(output.input, call, exitCode);
   if (!loaded) return exitCode;
   const bool redact = call.arguments.isSet(u"redact"_s);
@@ -230,9 +242,9 @@ int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   if (!view) return Usage;
   const snapshot::Report report =
       exporter.judges ? snapshot::analyse(loaded->data, call.catalog, *today) : snapshot::Report();
-  const Made made =
-      exporter.make({loaded->data, report, call, *view,
-                     redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, output.input});
+  const Made made = exporter.make({loaded->data, report, call, *view,
+                                   redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, *theme,
+                                   output.input});
   if (made.exitCode != Good) return made.exitCode;
   if (exporter.fillsFolder) return writeFolder(output, made, call.console);
   if (made.bytes.isEmpty()) {
@@ -264,8 +276,8 @@ int run(const Call& call) {
 
 Command exportCommand() {
   return {"export",
-          "FILE --format FORMAT -o OUT [--view ID] [--zone ID] [--default-deny] [--redact] [--today DATE] | "
-          "--list",
+          "FILE --format FORMAT -o OUT [--view ID] [--theme light|dark|print] [--zone ID] [--default-deny] "
+          "[--redact] [--today DATE] | --list",
           "Diagram, port table, report or firewall in one of the formats of --list.",
           0,
           1,

@@ -82,7 +82,7 @@ bool Icons::exists(const QString& id) {
 QByteArray Icons::svg(const QString& id, const QColor& colour) {
   QFile file(resource(exists(id) ? id : QStringLiteral("tool-component")));
   if (!file.open(QIODevice::ReadOnly)) return {};
-  return file.readAll().replace("#000000", colour.name().toLatin1());
+  return file.readAll().replace("currentColor", colour.name().toLatin1());
 }
 
 const IconShape& Icons::shapeOf(const QString& id) const {

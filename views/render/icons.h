@@ -16,13 +16,14 @@ namespace topo::render {
 struct IconShape {
   QPainterPath lines;
   QPainterPath areas;
-  double width = 1.8;
+  double width = 2;
 };
 
-/// The program's own icons: one for each catalog kind (by its id), and `tool-select`, `tool-hand`,
-/// `tool-zone`, `tool-network`, `tool-host`, `tool-component`, `tool-flow`, `tool-note`, `firewall`, `group`,
-/// `standby`. Line drawings on a 24 × 24 field in any colour; painted as vectors on any device. Keeps what it
-/// has read; for one thread at a time.
+/// The program's own icons: one for each catalog kind (by its id), for each style of zone (`zone-dmz`), and
+/// `tool-select`, `tool-hand`, `tool-zone`, `tool-network`, `tool-host`, `tool-component`, `tool-flow`,
+/// `tool-note`, `firewall`, `group`, `standby`. Line drawings on a 24 × 24 field in any colour, all with a
+/// pen of 2 and corners of 2 (resources/icons/README.md); painted as vectors on any device. Keeps what it has
+/// read; for one thread at a time.
 class Icons {
  public:
   Icons();

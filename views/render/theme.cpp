@@ -55,25 +55,42 @@ Theme lightTheme() {
   t.noteEdge = hex("#d9c56a");
   t.noteInk = hex("#3d3714");
   t.labelFill = hex("#ffffff");
-  t.stop = hex("#c3161c");
+  t.stop = hex("#b3121a");
   t.stopInk = hex("#ffffff");
   t.agree = hex("#1a7f4b");
   t.opened = hex("#8a1f9c");
-  t.links = {{{hex("#3f7391"), 1.5, false},   // allowed
-              {hex("#6a4da3"), 1.5, false},   // custom
-              {hex("#b86b00"), 2.4, false},   // partly
-              {hex("#c3161c"), 2.9, false},   // blocked
-              {hex("#8c97a3"), 1.2, true}}};  // disputed
+  t.links = {{{hex("#2b74a6"), 1.5, false, hex("#21608c")},   // allowed
+              {hex("#6f4bb0"), 1.5, false, hex("#5f3fa0")},   // custom
+              {hex("#c07600"), 2.4, false, hex("#8a5200")},   // partly
+              {hex("#b3121a"), 2.9, false, hex("#b3121a")},   // blocked
+              {hex("#8793a0"), 1.2, true, hex("#566372")}}};  // disputed
   t.icons = std::make_shared<Icons>();
   return t;
 }
 
 Theme printTheme() {
   Theme t = lightTheme();
-  t.canvas = hex("#ffffff");
-  t.ink = hex("#0e161e");
-  t.muted = hex("#45525f");
-  t.cardEdge = hex("#8795a3");
+  const QColor white = hex("#ffffff");
+  t.canvas = white;
+  t.ink = hex("#000000");
+  t.muted = hex("#38434e");
+  t.faint = hex("#a8b2bc");
+  for (ZoneColours& zone : t.zones) zone = {white, zone.text, zone.text};
+  t.laneFill = white;
+  t.laneEdge = hex("#6f7c89");
+  t.cardFill = white;
+  t.cardEdge = hex("#55626f");
+  t.cardHead = white;
+  t.chipFill = white;
+  t.chipIcon = hex("#1c2833");
+  t.noteFill = white;
+  t.noteEdge = hex("#6b6020");
+  t.stop = hex("#98090f");
+  t.links = {{{hex("#1f5f8f"), 1.5, false, hex("#17496e")},
+              {hex("#5a3f95"), 1.5, false, hex("#482f80")},
+              {hex("#a86500"), 2.4, false, hex("#744400")},
+              {hex("#98090f"), 2.9, false, hex("#98090f")},
+              {hex("#7a8692"), 1.2, true, hex("#46525e")}}};
   return t;
 }
 
@@ -108,11 +125,11 @@ Theme darkTheme() {
   t.stopInk = hex("#1a0504");
   t.agree = hex("#4cc38a");
   t.opened = hex("#e08bf0");
-  t.links = {{{hex("#6fb0d2"), 1.5, false},
-              {hex("#b298ee"), 1.5, false},
-              {hex("#f0a53a"), 2.4, false},
-              {hex("#ff5a52"), 2.9, false},
-              {hex("#7f8b97"), 1.2, true}}};
+  t.links = {{{hex("#66b1dc"), 1.5, false, hex("#8cc8ea")},
+              {hex("#b298ee"), 1.5, false, hex("#c6b3f4")},
+              {hex("#f4b848"), 2.4, false, hex("#f4b848")},
+              {hex("#ff5a52"), 2.9, false, hex("#ff7a73")},
+              {hex("#7a8692"), 1.2, true, hex("#a3b0bd")}}};
   return t;
 }
 
@@ -125,6 +142,18 @@ std::array<QFont, 8> ladder(const std::array<int, 8>& sizes, QFont::Weight weigh
 }
 
 }  // namespace
+
+std::optional<Theme> themeNamed(const QString& name) {
+  if (name == QLatin1String("light")) return lightTheme();
+  if (name == QLatin1String("dark")) return darkTheme();
+  if (name == QLatin1String("print")) return printTheme();
+  return std::nullopt;
+}
+
+QString iconOf(document::ZoneStyle style) {
+  constexpr const char* kNames[] = {"internet", "dmz", "internal", "data", "management", "cloud", "plain"};
+  return QStringLiteral("zone-") + QLatin1String(kNames[std::size_t(style)]);
+}
 
 Metrics::Metrics()
     : zoneName(font(15, QFont::Bold)),
@@ -139,6 +168,7 @@ Metrics::Metrics()
       title(font(18, QFont::Bold)),
       heading(font(12, QFont::Bold)),
       small(font(11, QFont::Normal)),
+      caption(font(10, QFont::Normal)),
       zoneLadder(ladder({15, 19, 24, 31, 40, 52, 68, 90}, QFont::Bold)),
       hostLadder(ladder({11, 13, 16, 20, 26, 34, 44, 58}, QFont::DemiBold)),
       stopNumber{font(11, QFont::Bold), font(9, QFont::Bold), font(7, QFont::Bold)},

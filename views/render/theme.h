@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace topo::render {
 
@@ -27,6 +28,7 @@ struct LinkPen {
   QColor colour;
   double width = 1.6;
   bool dashed = false;
+  QColor ink;  ///< of words about it: letters need more contrast than lines
 };
 
 /// All colours of a diagram. A value; copies share the icons. Made by the functions below, on any thread;
@@ -54,8 +56,13 @@ struct Theme {
 
 Theme lightTheme();
 Theme darkTheme();
-/// The light theme with more contrast on pure white, for exports and paper.
+/// For paper, also from a printer without colours: white ground, darker lines, no soft tints that would
+/// vanish.
 Theme printTheme();
+/// By the name that options have: `light`, `dark` or `print`; nothing for another.
+std::optional<Theme> themeNamed(const QString& name);
+/// The icon of a style of zone, by which it is known without colour.
+QString iconOf(document::ZoneStyle style);
 
 /// Sizes and fonts in logical units (one unit is one pixel of the canvas at 100 %). The same everywhere, so
 /// that every device breaks and elides texts at the same place. Needs a QGuiApplication and loadFonts().
@@ -70,6 +77,7 @@ struct Metrics {
   int chipsInColumn = 10;  ///< more of them get a second column
   int addressLines = 3;
   double zoneRadius = 10, zonePad = 28, zoneHead = 46;
+  double zoneIcon = 16, zoneIndent = 22;  ///< the sign of its style, and where the name begins after it
   double laneRadius = 6, lanePad = 24, laneHead = 30;
   double firewallEdge = 3.2, plainEdge = 1.1;
   double arrowLength = 10, arrowWidth = 8;
@@ -79,7 +87,7 @@ struct Metrics {
   double gap = 80;  ///< between things that were never placed
 
   QFont zoneName, zoneDetail, laneName, hostName, address, chip, port, label, note;
-  QFont title, heading, small;
+  QFont title, heading, small, caption;
   /// Names on small scales, from small to large: what is drawn is the largest that there is room for.
   std::array<QFont, 8> zoneLadder, hostLadder;
   std::array<QFont, 3> stopNumber;  ///< of one, two and more digits

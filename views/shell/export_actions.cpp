@@ -11,9 +11,11 @@
 #include "views/shell/blank.h"
 #include "views/text/exchange/export_words.h"
 
+#include <QActionGroup>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QSettings>
 
 namespace topo::views {
 
@@ -38,6 +40,8 @@ constexpr Format formats[] = {
      "nftables (*.nft)"},
 };
 
+constexpr char themeKey[] = "exportTheme";
+
 QString suffixOf(const QString& format) {
   if (format == QLatin1String("nftables")) return QStringLiteral("nft");
   return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
@@ -60,6 +64,28 @@ void ExportActions::addTo(QMenu& menu) {
     const QString filter = QLatin1String(format.filter);
     menu.addAction(tr(format.title), this, [this, name, filter] { ask(name, filter); });
   }
+  menu.addSeparator();
+  addThemes(*menu.addMenu(tr("Colours of &diagrams")));
+}
+
+void ExportActions::addThemes(QMenu& menu) {
+  auto* group = new QActionGroup(this);
+  const auto add = [&](const QString& text, const QString& tip, const QString& name) {
+    QAction* action =
+        menu.addAction(text, this, [name] { QSettings().setValue(QLatin1String(themeKey), name); });
+    action->setStatusTip(tip);
+    action->setCheckable(true);
+    group->addAction(action);
+    // Another window may have chosen since.
+    connect(&menu, &QMenu::aboutToShow, action, [action, name] { action->setChecked(themeName() == name); });
+  };
+  add(tr("&Light"), tr("Exports have the light colours of the screen"), QStringLiteral("light"));
+  add(tr("&Dark"), tr("Exports have the dark colours of the screen"), QStringLiteral("dark"));
+  add(tr("&Print"), tr("Exports have a white ground and lines that need no colour"), QStringLiteral("print"));
+}
+
+QString ExportActions::themeName() {
+  return QSettings().value(QLatin1String(themeKey), QStringLiteral("light")).toString();
 }
 
 void ExportActions::ask(const QString& format, const QString& filter) {
@@ -90,8 +116,8 @@ QByteArray ExportActions::bytesOf(const QString& format) const {
   if (format == QLatin1String("json")) return exchange::toCheckJson(report, wording);
   canvas_.canvas().settle();
   const render::Diagram& diagram = canvas_.canvas().diagram();
-  // What is handed over is light, whatever the screen looks like.
-  const render::Theme theme = render::printTheme();
+  // What is handed over looks as chosen, whatever the screen does.
+  const render::Theme theme = render::themeNamed(themeName()).value_or(render::lightTheme());
   const render::Metrics& metrics = canvas_.canvas().metrics();
   if (format == QLatin1String("svg")) return exporting::svg(diagram, theme, metrics);
   if (format == QLatin1String("png")) return exporting::png(diagram, theme, metrics);

@@ -27,6 +27,9 @@ class ExportActions : public QObject {
 
  private:
   void writeNow(const QString& format, const QString& path);
+  void addThemes(QMenu& menu);
+  /// Of `themeNamed`: what the user chose for diagrams that are handed over.
+  [[nodiscard]] static QString themeName();
   void ask(const QString& format, const QString& filter);
   [[nodiscard]] QByteArray bytesOf(const QString& format) const;
 

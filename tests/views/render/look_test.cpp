@@ -10,7 +10,6 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
-#include <cmath>
 #include <gmock/gmock.h>
 
 namespace topo::render {
@@ -21,34 +20,10 @@ class LookTest : public testing::Test {
   static void SetUpTestSuite() { EXPECT_TRUE(loadFonts()); }
 };
 
-double luminance(const QColor& c) {
-  const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-  return 0.2126 * part(c.redF()) + 0.7152 * part(c.greenF()) + 0.0722 * part(c.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
 TEST_F(LookTest, TextsAreSetInInter) {
   const Metrics metrics;
   for (const QFont& font : {metrics.zoneName, metrics.hostName, metrics.chip, metrics.label})
     EXPECT_EQ(QFontInfo(font).family(), QStringLiteral("Inter"));
-}
-
-TEST_F(LookTest, EveryKindHasAnIconOfItsOwn) {
-  QSet<QByteArray> seen;
-  const catalog::Catalog catalog = catalog::Catalog::builtIn();
-  for (const catalog::Kind& kind : catalog.kinds()) {
-    EXPECT_TRUE(Icons::exists(kind.id)) << kind.id.toStdString();
-    const QByteArray svg = Icons::svg(kind.id, Qt::black);
-    EXPECT_FALSE(seen.contains(svg)) << kind.id.toStdString();
-    seen.insert(svg);
-  }
-  for (const char* id : {"tool-select", "tool-hand", "tool-zone", "tool-network", "tool-host",
-                         "tool-component", "tool-flow", "tool-note", "firewall", "group", "standby"})
-    EXPECT_TRUE(Icons::exists(QString::fromLatin1(id))) << id;
 }
 
 TEST_F(LookTest, IconsTakeTheirColourAndFillTheirField) {
@@ -79,26 +54,8 @@ TEST_F(LookTest, AnUnknownIconIsAComponent) {
             Icons::svg(QStringLiteral("tool-component"), Qt::black));
 }
 
-TEST_F(LookTest, TextsStandOutFromTheirGround) {
-  for (const Theme& theme : {lightTheme(), darkTheme(), printTheme()}) {
-    EXPECT_GE(contrast(theme.ink, theme.cardFill), 7);
-    EXPECT_GE(contrast(theme.muted, theme.cardFill), 4.5);
-    EXPECT_GE(contrast(theme.muted, theme.chipFill), 4.5);
-    EXPECT_GE(contrast(theme.noteInk, theme.noteFill), 7);
-    EXPECT_GE(contrast(theme.stopInk, theme.stop), 4.5);
-    for (const ZoneColours& zone : theme.zones) {
-      EXPECT_GE(contrast(zone.text, zone.fill), 4.5);
-      EXPECT_GE(contrast(zone.edge, zone.fill), 3);
-      EXPECT_GE(contrast(theme.muted, zone.fill), 4.5);
-      EXPECT_GE(contrast(theme.stop, zone.fill), 3);
-    }
-    for (const LinkLook look : {LinkLook::Allowed, LinkLook::Custom, LinkLook::Blocked})
-      EXPECT_GE(contrast(theme.link(look).colour, theme.labelFill), 4.5);
-  }
-}
-
 TEST_F(LookTest, BlockedDiffersFromAllowedByMoreThanColour) {
-  for (const Theme& theme : {lightTheme(), darkTheme()}) {
+  for (const Theme& theme : {lightTheme(), darkTheme(), printTheme()}) {
     EXPECT_GE(theme.link(LinkLook::Blocked).width, 1.7 * theme.link(LinkLook::Allowed).width);
     EXPECT_TRUE(theme.link(LinkLook::Disputed).dashed);
   }

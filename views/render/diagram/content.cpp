@@ -221,10 +221,10 @@ ZoneBox zoneContent(const document::Zone& zone) {
 void placeHeader(ZoneBox& box, const Metrics& metrics) {
   double width = textWidth(box.name, metrics.zoneName);
   if (box.hasFirewall)
-    width = std::max(width,
-                     20 + textWidth(box.firewall + QStringLiteral("   ") + box.policy, metrics.zoneDetail));
+    width =
+        std::max(width, textWidth(box.firewall + QStringLiteral("   ") + box.policy, metrics.zoneDetail));
   box.header = {box.rect.left() + 12, box.rect.top() + 9,
-                std::min(width + 4, std::max(20.0, box.rect.width() - 24)), box.hasFirewall ? 36.0 : 20.0};
+                std::min(metrics.zoneIndent + width + 4, std::max(20.0, box.rect.width() - 24)), box.hasFirewall ? 36.0 : 20.0};
 }
 
 NetworkBox networkContent(const document::Network& network) {

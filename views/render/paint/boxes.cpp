@@ -172,12 +172,17 @@ void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const 
   painter.setBrush(colours.fill);
   drawBox(painter, box.rect, metrics.zoneRadius);
   if (detail != Detail::Full) return paintSmallHeader(painter, box, theme, metrics);
-  metrics.texts->draw(painter, {box.header.left(), box.header.top(), box.header.width(), 19}, box.name,
-                      metrics.zoneName, colours.text);
+  theme.icons->paint(painter, iconOf(box.style),
+                     {box.header.left(), box.header.top() + 1, metrics.zoneIcon, metrics.zoneIcon},
+                     colours.text);
+  metrics.texts->draw(
+      painter,
+      {box.header.left() + metrics.zoneIndent, box.header.top(), box.header.width() - metrics.zoneIndent, 19},
+      box.name, metrics.zoneName, colours.text);
   if (!box.hasFirewall) return;
   const double y = box.header.top() + 19;
   theme.icons->paint(painter, QStringLiteral("firewall"), {box.header.left(), y + 1, 15, 15}, colours.text);
-  const double left = box.header.left() + 20;
+  const double left = box.header.left() + metrics.zoneIndent;
   const double room = box.header.right() - left;
   const double policy = std::min(metrics.texts->width(box.policy, metrics.zoneDetail), room);
   // Where it is narrow the device gives way before the name is cut.

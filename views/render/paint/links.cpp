@@ -188,7 +188,7 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
     painter.setPen(stopped ? QPen(look.colour, 1.2) : QPen(Qt::NoPen));
     painter.setBrush(theme.labelFill);
     painter.drawRoundedRect(box.labelRect, 4, 4);
-    metrics.texts->draw(painter, box.labelRect, box.label, metrics.label, look.colour, Qt::AlignHCenter);
+    metrics.texts->draw(painter, box.labelRect, box.label, metrics.label, look.ink, Qt::AlignHCenter);
     painter.restore();
   }
   // Nobody could read the numbers from afar.

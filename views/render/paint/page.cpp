@@ -2,15 +2,14 @@
 #include "views/render/page.h"
 
 #include "views/render/diagram/text.h"
-#include "views/render/icons.h"
+#include "views/render/paint/legend.h"
+#include "views/render/paint/title_block.h"
 #include "views/render/painters.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
-#include <set>
 
 namespace topo::render {
 namespace {
@@ -20,193 +19,151 @@ struct Words {
 };
 
 constexpr double kMargin = 28;
-constexpr double kRow = 19;
-constexpr int kMostRows = 7;
-constexpr double kTitleWidth = 330;
+constexpr int kMostRows = 8;
+constexpr int kLeastRows = 4;
+constexpr double kTitleWidth = 350;
+constexpr double kGap = 20;            // on both sides of a dividing line
+constexpr double kPad = 12;            // of the footer, above and below
+constexpr double kNarrow = 1000;       // below that the title block has a strip of its own
+constexpr double kPrint = 0.75;        // on paper 11 units become 8 points: small print that still reads
+constexpr double kMostOnPaper = 1.25;  // times natural size
+constexpr double kMostOnScreen = 2;
+constexpr double kPaperMargin = 20;  // points
 
-struct LegendEntry {
-  QString text;
-  LinkLook look;
-};
+QString reasonText(const StopReason& reason) {
+  return reason.flows == 1 ? Words::tr("%1 (1 flow)").arg(reason.text)
+                           : Words::tr("%1 (%2 flows)").arg(reason.text).arg(reason.flows);
+}
 
-QList<LegendEntry> linkEntries(const Diagram& diagram) {
-  std::set<LinkLook> used;
-  for (const LinkBox& link : diagram.links) used.insert(link.look);
+// How the three parts of a footer share its width; in units of the footer.
+struct Footer {
   QList<LegendEntry> entries;
-  const auto add = [&](LinkLook look, const QString& text) {
-    if (used.count(look)) entries.append({text, look});
-  };
-  add(LinkLook::Blocked, Words::tr("Blocked by a firewall"));
-  add(LinkLook::Partly, Words::tr("Partly blocked"));
-  add(LinkLook::Allowed, Words::tr("Allowed, from initiator to listener"));
-  add(LinkLook::Custom, Words::tr("Allowed, own flow"));
-  add(LinkLook::Disputed, Words::tr("Disputed: not clearly required"));
-  return entries;
-}
-
-// The symbols below the lines of links: only what the drawing shows.
-struct Symbols {
-  bool firewall = false, open = false, standby = false, group = false;
-  int count() const { return firewall + open + standby + group; }
+  LegendGrid grid;
+  TitleBlock block;
+  QRectF legend, reasons, title;
+  bool strip = false;  // the title block lies below the others
+  double height = 0;
 };
 
-Symbols symbolsOf(const Diagram& diagram) {
-  Symbols s;
-  for (const ZoneBox& zone : diagram.zones)
-    (zone.hasFirewall && zone.firewallOn ? s.firewall : s.open) = true;
-  for (const HostBox& host : diagram.hosts) {
-    s.standby = s.standby || host.standby;
-    s.group = s.group || host.group;
-    for (const Chip& chip : host.chips) s.standby = s.standby || chip.standby;
-  }
-  return s;
+double reasonsWidth(const Diagram& diagram, double room, const Metrics& metrics) {
+  if (diagram.stops.isEmpty()) return 0;
+  double widest = textWidth(Words::tr("What is blocked, and where"), metrics.heading);
+  for (const StopReason& reason : diagram.stops.mid(0, kMostRows))
+    widest = std::max(widest, 30 + textWidth(reasonText(reason), metrics.small));
+  return std::min(widest, room);
 }
 
-int legendRows(const Diagram& diagram) {
-  return int(linkEntries(diagram).size()) + symbolsOf(diagram).count();
-}
-
-double footerHeight(const Diagram& diagram) {
-  const int rows = std::max({5, std::min(kMostRows, (legendRows(diagram) + 1) / 2),
-                             std::min(kMostRows, int(diagram.stops.size()))});
-  return 34 + rows * kRow;
-}
-
-void paintLegend(QPainter& painter, const QRectF& area, const Diagram& diagram, const Theme& theme,
-                 const Metrics& metrics) {
-  drawLine(painter, {area.left(), area.top(), area.width(), kRow}, Words::tr("Legend"), metrics.heading,
-           theme.ink);
-  const int rows = std::max(1, int((area.height() - 24) / kRow));
-  const double column = std::min(250.0, area.width() / 2);
-  int at = 0;
-  const auto cell = [&] {
-    const QRectF r(area.left() + (at / rows) * column, area.top() + 24 + (at % rows) * kRow, column - 14,
-                   kRow);
-    ++at;
-    return r;
-  };
-  const auto text = [&](const QRectF& r, const QString& words) {
-    drawLine(painter, {r.left() + 54, r.top(), r.width() - 54, r.height()}, words, metrics.small, theme.ink);
-  };
-  for (const LegendEntry& entry : linkEntries(diagram)) {
-    const QRectF r = cell();
-    LinkBox sample;
-    sample.look = entry.look;
-    sample.line = {{r.left() + 3, r.center().y()}, {r.left() + 45, r.center().y()}};
-    const bool stopped = entry.look == LinkLook::Blocked || entry.look == LinkLook::Partly;
-    if (entry.look == LinkLook::Blocked) sample.dashedFrom = 20;
-    paintLink(painter, sample, theme, metrics);
-    if (stopped)
-      paintStopMark(painter, {r.left() + 20, r.center().y()}, entry.look == LinkLook::Partly, 0, theme,
-                    metrics);
-    text(r, entry.text);
+Footer planFooter(const Diagram& diagram, const Sheet& sheet, double width, const Metrics& metrics) {
+  Footer f;
+  f.entries = legendOf(diagram);
+  f.strip = width < kNarrow;
+  const double title = f.strip ? width : kTitleWidth;
+  f.block = titleBlock(diagram, sheet, title, metrics);
+  const double room = f.strip ? width : width - title - 2 * kGap;
+  // The legend comes first where both do not fit: reasons can be cut, and are in the port table too.
+  const double least = legendGrid(f.entries, room, kMostRows, metrics).width();
+  const double gap = diagram.stops.isEmpty() ? 0 : 2 * kGap;
+  const double reasons = reasonsWidth(diagram, std::max(room * 0.4, room - least - gap), metrics);
+  const double legend = room - gap - reasons;
+  const int reasonRows = std::min(kMostRows, int(diagram.stops.size()));
+  const int titleRows = f.strip ? 0 : int((f.block.height - kFooterHead) / kFooterRow);
+  f.grid = legendGrid(f.entries, legend, std::max({kLeastRows, reasonRows, titleRows}), metrics);
+  double height = kFooterHead + std::max({f.grid.rows, reasonRows}) * kFooterRow;
+  if (!f.strip) height = std::max(height, f.block.height);
+  f.legend = {0, kPad, legend, height};
+  f.reasons = {legend + gap, kPad, reasons, height};
+  f.height = height + 2 * kPad;
+  f.title = {width - title, kPad, title, f.block.height};
+  if (f.strip) {
+    f.title.moveTopLeft({0, f.height + kPad});
+    f.height += f.block.height + 2 * kPad;
   }
-  const Symbols symbols = symbolsOf(diagram);
-  const ZoneColours& zone = theme.zone(document::ZoneStyle::Plain);
-  const auto area1 = [&](const QString& words, double width, bool dashed) {
-    const QRectF r = cell();
-    QPen pen(zone.edge, width);
-    if (dashed) pen.setDashPattern({6, 4});
-    painter.setPen(pen);
-    painter.setBrush(zone.fill);
-    painter.drawRoundedRect(QRectF(r.left() + 4, r.top() + 3, 40, r.height() - 6), 3, 3);
-    text(r, words);
-  };
-  if (symbols.firewall) area1(Words::tr("Zone behind a firewall"), metrics.firewallEdge * 0.8, false);
-  if (symbols.open) area1(Words::tr("Zone without firewall"), metrics.plainEdge, true);
-  if (symbols.standby) {
-    const QRectF r = cell();
-    theme.icons->paint(painter, QStringLiteral("standby"), {r.left() + 17, r.center().y() - 7, 14, 14},
-                       theme.muted);
-    text(r, Words::tr("Standby, takes over"));
-  }
-  if (symbols.group) {
-    const QRectF r = cell();
-    theme.icons->paint(painter, QStringLiteral("group"), {r.left() + 17, r.center().y() - 7, 14, 14},
-                       theme.muted);
-    text(r, Words::tr("Group of machines"));
-  }
+  return f;
 }
 
 void paintReasons(QPainter& painter, const QRectF& area, const Diagram& diagram, const Theme& theme,
                   const Metrics& metrics) {
   if (diagram.stops.isEmpty()) return;
-  drawLine(painter, {area.left(), area.top(), area.width(), kRow}, Words::tr("What is blocked, and where"),
-           metrics.heading, theme.stop);
-  const int rows = std::max(1, int((area.height() - 24) / kRow));
+  drawLine(painter, {area.left(), area.top(), area.width(), kFooterRow},
+           Words::tr("What is blocked, and where"), metrics.heading, theme.stop);
+  const int rows = std::max(1, int((area.height() - kFooterHead) / kFooterRow));
   const bool all = diagram.stops.size() <= rows;
   const int shown = all ? int(diagram.stops.size()) : rows - 1;
+  const auto row = [&](int i, double indent) {
+    return QRectF(area.left() + indent, area.top() + kFooterHead + i * kFooterRow, area.width() - indent,
+                  kFooterRow);
+  };
   for (int i = 0; i < shown; ++i) {
-    const StopReason& reason = diagram.stops[i];
-    const QRectF r(area.left(), area.top() + 24 + i * kRow, area.width(), kRow);
-    paintStopMark(painter, {r.left() + 9, r.center().y()}, false, reason.number, theme, metrics);
-    const QString text = reason.flows == 1 ? Words::tr("%1 (1 flow)").arg(reason.text)
-                                           : Words::tr("%1 (%2 flows)").arg(reason.text).arg(reason.flows);
-    drawLine(painter, {r.left() + 26, r.top(), r.width() - 26, r.height()}, text, metrics.small, theme.ink);
+    const QRectF r = row(i, 0);
+    paintStopMark(painter, {r.left() + 9, r.center().y()}, false, diagram.stops[i].number, theme, metrics);
+    drawLine(painter, row(i, 26), reasonText(diagram.stops[i]), metrics.small, theme.ink);
   }
   if (!all)
-    drawLine(painter, {area.left() + 26, area.top() + 24 + shown * kRow, area.width() - 26, kRow},
+    drawLine(painter, row(shown, 26),
              Words::tr("and %1 more, see the port table").arg(int(diagram.stops.size()) - shown),
              metrics.small, theme.muted);
 }
 
-void paintTitle(QPainter& painter, const QRectF& area, const Diagram& diagram, const Sheet& sheet,
-                const Theme& theme, const Metrics& metrics) {
-  const document::Meta& meta = diagram.meta;
-  QString title = oneLine(meta.title);
-  if (title.isEmpty()) title = Words::tr("Untitled topology");
-  const QRectF top(area.left(), area.top() - 2, area.width(), 26);
-  drawLine(painter, top, title, metrics.title, theme.ink);
-  QList<QPair<QString, QString>> rows;
-  const auto add = [&](const QString& what, const QString& value) {
-    if (!value.isEmpty()) rows.append({what, value});
-  };
-  add(Words::tr("Customer"), oneLine(meta.customer));
-  add(Words::tr("View"), oneLine(diagram.view));
-  add(Words::tr("Author"), oneLine(meta.author));
-  QString revision = oneLine(meta.revision);
-  if (meta.date)
-    revision += (revision.isEmpty() ? QString() : QStringLiteral(" · ")) + meta.date->toString(Qt::ISODate);
-  add(Words::tr("Revision"), revision);
-  if (sheet.onPaper)
-    add(Words::tr("Scale"), Words::tr("%1 % of screen size, %2")
-                                .arg(qRound(sheet.scale * 100 * 96 / 72))
-                                .arg(QString(diagram.page).replace(QLatin1Char('-'), QLatin1Char(' '))));
-  double y = top.bottom() + 3;
-  for (const auto& row : rows) {
-    if (y + kRow > area.bottom() + 6) break;
-    drawLine(painter, {area.left(), y, 66, kRow}, row.first, metrics.small, theme.muted);
-    drawLine(painter, {area.left() + 70, y, area.width() - 70, kRow}, row.second, metrics.small, theme.ink);
-    y += kRow;
-  }
+void paintFooter(QPainter& painter, const Diagram& diagram, const Sheet& sheet, double width,
+                 const Theme& theme, const Metrics& metrics) {
+  const Footer f = planFooter(diagram, sheet, width, metrics);
+  const double upper = f.strip ? f.title.top() - kPad : f.height;
+  painter.setPen(QPen(sheet.onPaper ? theme.muted : theme.faint, 1));
+  // Dividing lines reach from edge to edge, as in any title block.
+  const double side = sheet.onPaper ? kPad : 0;
+  painter.drawLine(QPointF(-side, 0), QPointF(width + side, 0));
+  if (f.strip)
+    painter.drawLine(QPointF(-side, upper), QPointF(width + side, upper));
+  else
+    painter.drawLine(QPointF(f.title.left() - kGap, 0), QPointF(f.title.left() - kGap, f.height));
+  if (!diagram.stops.isEmpty())
+    painter.drawLine(QPointF(f.reasons.left() - kGap, 0), QPointF(f.reasons.left() - kGap, upper));
+  paintLegend(painter, f.legend, f.entries, f.grid, theme, metrics);
+  paintReasons(painter, f.reasons, diagram, theme, metrics);
+  paintTitleBlock(painter, f.title.topLeft(), f.block, f.title.width(), theme, metrics);
+}
+
+// Drawing above, footer below, in a sheet whose size, margin and footerScale are known.
+void divide(Sheet& sheet, const Diagram& diagram, double margin, double most, const Metrics& metrics) {
+  const double k = sheet.footerScale;
+  const double side = margin + (sheet.onPaper ? kPad * k : 0);
+  const double width = sheet.size.width() - 2 * side;
+  const QSizeF need = diagram.bounds.size().expandedTo({1, 1});
+  // The scale is named in the footer, whose height does not depend on it.
+  const double footer = planFooter(diagram, sheet, width / k, metrics).height * k;
+  sheet.footer = {side, sheet.size.height() - margin - footer, width, footer};
+  sheet.drawing = {side, side, width, std::max(1.0, sheet.footer.top() - side - kPad * k)};
+  sheet.scale =
+      std::min({sheet.drawing.width() / need.width(), sheet.drawing.height() / need.height(), most});
 }
 
 }  // namespace
 
-Sheet naturalSheet(const Diagram& diagram, const Metrics&) {
+Sheet naturalSheet(const Diagram& diagram, const Metrics& metrics) {
   Sheet sheet;
-  const double footer = footerHeight(diagram);
   const double width = std::max(1080.0, diagram.bounds.width() + 2 * kMargin);
   const double height = std::max(200.0, diagram.bounds.height()) + kMargin;
+  const double footer = planFooter(diagram, sheet, width - 2 * kMargin, metrics).height;
   sheet.size = {width, kMargin + height + footer + kMargin / 2};
   sheet.drawing = {kMargin, kMargin, width - 2 * kMargin, height - kMargin / 2};
   sheet.footer = {kMargin, kMargin + height, width - 2 * kMargin, footer};
   return sheet;
 }
 
-Sheet paperSheet(const Diagram& diagram, QSizeF points, const Metrics&) {
+Sheet paperSheet(const Diagram& diagram, QSizeF points, const Metrics& metrics) {
   Sheet sheet;
   sheet.onPaper = true;
   sheet.size = points;
-  // The footer is drawn at 72 % of its screen size: 11 units become 8 points, small print that still reads.
-  const double footer = footerHeight(diagram);
-  const double margin = 20;
-  sheet.footer = {margin, points.height() - margin - footer * 0.72, points.width() - 2 * margin,
-                  footer * 0.72};
-  sheet.drawing = {margin, margin, points.width() - 2 * margin, sheet.footer.top() - margin - 10};
-  const QSizeF need = diagram.bounds.size().expandedTo({1, 1});
-  sheet.scale =
-      std::min({sheet.drawing.width() / need.width(), sheet.drawing.height() / need.height(), 72.0 / 96});
+  sheet.footerScale = kPrint;
+  divide(sheet, diagram, kPaperMargin, kMostOnPaper * 72 / 96, metrics);
+  return sheet;
+}
+
+Sheet screenSheet(const Diagram& diagram, QSizeF pixels, const Metrics& metrics) {
+  Sheet sheet;
+  sheet.size = pixels.expandedTo({320, 240});
+  sheet.footerScale = std::clamp(sheet.size.height() / 900, 0.6, 3.0);
+  divide(sheet, diagram, kMargin * sheet.footerScale, kMostOnScreen, metrics);
   return sheet;
 }
 
@@ -221,23 +178,15 @@ void paintSheet(QPainter& painter, const Diagram& diagram, const Sheet& sheet, c
   painter.translate(-diagram.bounds.center());
   paintDiagram(painter, diagram, theme, metrics);
   painter.restore();
-
-  const double small = sheet.onPaper ? 0.72 : 1;
+  if (sheet.onPaper) {
+    painter.setPen(QPen(theme.muted, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(
+        QRectF({0, 0}, sheet.size).adjusted(kPaperMargin, kPaperMargin, -kPaperMargin, -kPaperMargin));
+  }
   painter.translate(sheet.footer.topLeft());
-  painter.scale(small, small);
-  const QRectF footer(0, 0, sheet.footer.width() / small, sheet.footer.height() / small);
-  painter.setPen(QPen(theme.faint, 1.2));
-  painter.drawLine(footer.topLeft(), footer.topRight());
-  const double top = 10, height = footer.height() - top;
-  const double title = std::min(kTitleWidth, footer.width() * 0.34);
-  const double rest = footer.width() - title - 40;
-  const double legend = diagram.stops.isEmpty() ? rest : std::min(500.0, rest * 0.56);
-  paintLegend(painter, {0, top, legend, height}, diagram, theme, metrics);
-  paintReasons(painter, {legend + 20, top, rest - legend - 20, height}, diagram, theme, metrics);
-  const double left = footer.right() - title;
-  painter.setPen(QPen(theme.faint, 1.2));
-  painter.drawLine(QPointF(left - 16, top), QPointF(left - 16, footer.bottom()));
-  paintTitle(painter, {left, top, title, height}, diagram, sheet, theme, metrics);
+  painter.scale(sheet.footerScale, sheet.footerScale);
+  paintFooter(painter, diagram, sheet, sheet.footer.width() / sheet.footerScale, theme, metrics);
   painter.restore();
 }
 
