@@ -277,7 +277,8 @@ int run(const Call& call) {
 Command exportCommand() {
   return {"export",
           "FILE --format FORMAT -o OUT [--view ID] [--theme light|dark|print] [--zone ID] [--default-deny] "
-          "[--redact] [--today DATE] | --list",
+          "[--redact]\n"
+          "         [--today DATE] | --list",
           "Diagram, port table, report or firewall in one of the formats of --list.",
           0,
           1,

@@ -14,6 +14,20 @@ namespace topo::format {
 
 using document::DocumentData;
 
+namespace {
+
+std::optional<DocumentData> compiledIn(const QString& path, const catalog::Catalog& catalog) {
+  initResources();
+  QFile file(QStringLiteral(":/topo/%1.dmcmtopo").arg(path));
+  if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+  auto result = read(file.readAll(), file.fileName(), catalog);
+  auto* data = std::get_if<DocumentData>(&result);
+  if (data == nullptr) return std::nullopt;
+  return std::move(*data);
+}
+
+}  // namespace
+
 QStringList layoutNames() {
   return {QStringLiteral("empty"),     QStringLiteral("poc"),       QStringLiteral("two-node"),
           QStringLiteral("four-node"), QStringLiteral("nine-node"), QStringLiteral("twenty-three-node")};
@@ -21,13 +35,11 @@ QStringList layoutNames() {
 
 std::optional<DocumentData> layout(const QString& name, const catalog::Catalog& catalog) {
   if (!layoutNames().contains(name)) return std::nullopt;
-  initResources();
-  QFile file(QStringLiteral(":/topo/layouts/%1.dmcmtopo").arg(name));
-  if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-  auto result = read(file.readAll(), file.fileName(), catalog);
-  auto* data = std::get_if<DocumentData>(&result);
-  if (data == nullptr) return std::nullopt;
-  return std::move(*data);
+  return compiledIn(QStringLiteral("layouts/") + name, catalog);
+}
+
+std::optional<DocumentData> sample(const catalog::Catalog& catalog) {
+  return compiledIn(QStringLiteral("samples/acme-nine-node"), catalog);
 }
 
 }  // namespace topo::format

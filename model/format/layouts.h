@@ -19,4 +19,7 @@ namespace topo::format {
 [[nodiscard]] std::optional<document::DocumentData> layout(const QString& name,
                                                            const catalog::Catalog& catalog);
 
+/// The finished plan that newcomers may look at. Compiled in too; any thread.
+[[nodiscard]] std::optional<document::DocumentData> sample(const catalog::Catalog& catalog);
+
 }  // namespace topo::format

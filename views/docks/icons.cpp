@@ -33,7 +33,14 @@ class VectorIcon : public QIconEngine {
   [[nodiscard]] QColor colour(QIcon::Mode mode) const {
     if (mode == QIcon::Disabled) return palette_.color(QPalette::Disabled, QPalette::WindowText);
     if (mode == QIcon::Selected) return palette_.color(QPalette::HighlightedText);
-    return palette_.color(QPalette::WindowText);
+    return softer(palette_.color(QPalette::WindowText), palette_.color(QPalette::Window));
+  }
+
+  // Beside words a drawing in their full colour would look heavier than they do.
+  [[nodiscard]] static QColor softer(const QColor& ink, const QColor& ground) {
+    constexpr double kInk = 0.78;
+    const auto mix = [](int a, int b) { return qRound(a * kInk + b * (1 - kInk)); };
+    return {mix(ink.red(), ground.red()), mix(ink.green(), ground.green()), mix(ink.blue(), ground.blue())};
   }
 
   QString id_;

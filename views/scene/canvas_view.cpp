@@ -233,9 +233,9 @@ void CanvasView::paintHint(QPainter& painter) const {
   painter.setPen(scene_->hintColour());
   const QRect room = viewport()->rect().adjusted(40, 40, -40, -40);
   painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap,
-                   tr("Drag a kind from the palette to here: it gets a host of its own.\n"
-                      "Or start with a zone, a network or a host from the tools,\n"
-                      "or with a whole install: File, New from layout."));
+                   tr("Drag a component from the palette to here: it gets a host of its own.\n"
+                      "Or press Z and draw a zone, N a network, O a host.\n"
+                      "Ctrl+N begins with a whole install, F1 lists all keys."));
   painter.restore();
 }
 

@@ -24,8 +24,10 @@ EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject*
   connect(redo_, &QAction::triggered, &stack, &QUndoStack::redo);
   connect(&stack, &QUndoStack::indexChanged, this, &EditActions::nameSteps);
   connect(&stack, &QUndoStack::undoTextChanged, this, &EditActions::nameSteps);
-  nameSteps();
   redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  undo_->setWhatsThis(tr("Takes back the last step; it says which one that is."));
+  redo_->setWhatsThis(tr("Does again what was taken back last."));
+  nameSteps();
   // Clipboard and delete belong to the canvas: text fields and tables have their own.
   const auto make = [this](const QString& text, const QKeySequence& keys, auto slot) {
     auto* action = new QAction(text, this);
@@ -68,7 +70,9 @@ void EditActions::nameSteps() {
     // A step bears the user's names: no shortcut and no markup may come of them.
     action.setText(step.isEmpty() ? verb : verb + u' ' + QString(shown).replace(u'&', QStringLiteral("&&")));
     action.setIconText(plain);
-    action.setToolTip((step.isEmpty() ? plain : plain + QStringLiteral(": ") + shown).toHtmlEscaped());
+    const QString tip = step.isEmpty() ? plain : plain + QStringLiteral(": ") + shown;
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    action.setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys).toHtmlEscaped());
   };
   name(*undo_, tr("Undo"), tr("&Undo"), stack.undoText(), stack.canUndo());
   name(*redo_, tr("Redo"), tr("&Redo"), stack.redoText(), stack.canRedo());

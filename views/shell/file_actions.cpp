@@ -104,6 +104,13 @@ void FileActions::startLayout(const QString& id) {
   window_.showWhole();
 }
 
+void FileActions::startSample() {
+  const auto data = format::sample(session_.catalog());
+  if (!data) return;
+  session_.startWith(*data);
+  window_.showWhole();
+}
+
 void FileActions::open() {
   const QString start =
       session_.path().isEmpty() ? QDir::homePath() : QFileInfo(session_.path()).absolutePath();

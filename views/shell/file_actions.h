@@ -39,6 +39,9 @@ class FileActions : public QObject {
   void openPath(const QString& path);
   void openUrls(const QList<QUrl>& urls);
   void startLayout(const QString& id);
+  /// The finished plan that comes with the program, as a new document.
+  void startSample();
+  [[nodiscard]] QStringList recentPaths() const { return recent_.paths(); }
   /// Offers documents that a crash left unsaved.
   void offerRecovery();
   /// True when the window may close now; otherwise asks, and closes it later if the user agrees.

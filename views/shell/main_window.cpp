@@ -5,8 +5,10 @@
 #include "views/dialogs/probe_dialog.h"
 #include "views/shell/blank.h"
 #include "views/shell/context_menu.h"
-#include "views/shell/help.h"
+#include "views/shell/help/help.h"
+#include "views/shell/help/whats_this.h"
 #include "views/shell/panels/status_line.h"
+#include "views/shell/present/presentation.h"
 #include "views/shell/tool_actions.h"
 #include "views/shell/window_state.h"
 #include "views/text/names.h"
@@ -33,12 +35,14 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       exports_(new ExportActions(*session_, *canvas_, *this)),
       firewalls_(new FirewallActions(*session_, *this)),
       appearance_(new Appearance(this)),
-      fit_(new FitKeeper(*canvas_)) {
+      fit_(new FitKeeper(*canvas_)),
+      start_(new StartKeeper(*this, *canvas_, *files_)) {
   setObjectName(QStringLiteral("MainWindow"));
   setAttribute(Qt::WA_DeleteOnClose);
   setAcceptDrops(true);
   setDockNestingEnabled(true);
   setCentralWidget(canvas_);
+  canvas_->setObjectName(QStringLiteral("canvas"));
   buildDocks();
   buildMenus();
   buildToolBar();
@@ -47,6 +51,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
   connectSession();
   installTools(*canvas_);  // after somebody listens to the first hint
   applyAppearance();
+  explainParts(*this);
   restoreWindow(*this);
   canvas_->setFocus();
 }
@@ -95,13 +100,16 @@ void MainWindow::buildMenus() {
   view->addSeparator();
   panels_->addTo(*view);
   view->addSeparator();
+  view->addAction(tr("&Present"), QKeySequence(Qt::Key_F5), this, &MainWindow::present);
   appearance_->addTo(*view);
   tools_ = addToolActions(*menuBar()->addMenu(tr("&Tools")), *canvas_);
   firewalls_->addTo(*menuBar()->addMenu(tr("Fire&wall")));
   questions_->addTo(*menuBar()->addMenu(tr("&Analysis")));
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
-  addHelpActions(*menuBar()->addMenu(tr("&Help")), *this);
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  start_->addTo(*help);
+  addHelpActions(*help, *this);
 }
 
 void MainWindow::buildToolBar() {
@@ -142,7 +150,9 @@ void MainWindow::connectSession() {
 }
 
 void MainWindow::applyAppearance() {
-  canvas_->setTheme(appearance_->isDark() ? render::darkTheme() : render::lightTheme());
+  const render::Theme theme = appearance_->isDark() ? render::darkTheme() : render::lightTheme();
+  canvas_->setTheme(theme);
+  start_->setTheme(theme);
   refreshToolIcons(tools_, palette());
   panels_->palette().refreshIcons();
 }
@@ -201,6 +211,13 @@ void MainWindow::showRules() {
 
 void MainWindow::showProperties() {
   panels_->showProperties();
+}
+
+void MainWindow::present() {
+  const render::Theme& theme = canvas_->canvas().theme();
+  auto* presentation = new Presentation(*session_, theme, canvas_->canvas().view(), this);
+  presentation->setGeometry(screen()->geometry());
+  presentation->showFullScreen();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

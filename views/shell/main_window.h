@@ -11,6 +11,7 @@
 #include "views/shell/fit_keeper.h"
 #include "views/shell/panels/panels.h"
 #include "views/shell/questions/questions.h"
+#include "views/shell/start/start_keeper.h"
 
 #include <QMainWindow>
 
@@ -51,6 +52,8 @@ class MainWindow : public QMainWindow {
   void showUsesOf(const document::EntityRef& ref);
   void showRules();
   void showProperties();
+  /// The document's views on a whole screen, for an audience.
+  void present();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -76,6 +79,7 @@ class MainWindow : public QMainWindow {
   FirewallActions* firewalls_;
   Appearance* appearance_;
   FitKeeper* fit_;
+  StartKeeper* start_;
   Panels* panels_ = nullptr;
   Questions* questions_ = nullptr;
   QHash<int, QAction*> tools_;

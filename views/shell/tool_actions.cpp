@@ -57,6 +57,7 @@ QHash<int, QAction*> addToolActions(QMenu& menu, CanvasView& canvas) {
     canvas.addAction(action);
     action->setToolTip(QStringLiteral("%1 (%2)").arg(tr(entry.tip), action->shortcut().toString()));
     action->setStatusTip(tr(entry.tip));
+    action->setWhatsThis(tr(entry.tip));
     QObject::connect(action, &QAction::triggered, &canvas, [&canvas, id = entry.id] { canvas.setTool(id); });
     group->addAction(action);
     menu.addAction(action);

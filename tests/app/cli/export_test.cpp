@@ -70,6 +70,21 @@ class ExportTest : public CliTest {
 
 }  // namespace
 
+TEST_F(ExportTest, DiagramsComeInTheColoursAskedFor) {
+  bring(sample, u"s"_s);
+  const QByteArray light = exported(u"s"_s, u"svg"_s);
+  EXPECT_TRUE(light == exported(u"s"_s, u"svg"_s, {u"--theme"_s, u"light"_s})) << "light unless said";
+  EXPECT_THAT(light.toStdString(), HasSubstr("#fbfcfd"));
+  EXPECT_THAT(exported(u"s"_s, u"svg"_s, {u"--theme"_s, u"dark"_s}).toStdString(), HasSubstr("#12161b"));
+  const std::string print = exported(u"s"_s, u"svg"_s, {u"--theme"_s, u"print"_s}).toStdString();
+  EXPECT_THAT(print, Not(HasSubstr("#fbfcfd")));
+  EXPECT_THAT(print, Not(HasSubstr("#12161b")));
+  const Ran ran =
+      run({u"export"_s, u"s"_s, u"--format"_s, u"svg"_s, u"--theme"_s, u"sepia"_s, u"-o"_s, u"-"_s});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err.toStdString(), HasSubstr("light, dark, print"));
+}
+
 TEST_F(ExportTest, TheSameDocumentGivesTheSameBytes) {
   bring(sample, u"s"_s);
   for (const QString& format : formats) {

@@ -148,6 +148,12 @@ TEST(LayoutNames, AreThoseOfTheCommandLine) {
   EXPECT_FALSE(layout(QStringLiteral("../samples/acme-nine-node"), test::builtInCatalog()));
 }
 
+TEST(LayoutNames, TheSampleIsCompiledInAsItIsShipped) {
+  const auto compiled = format::sample(test::builtInCatalog());
+  ASSERT_TRUE(compiled);
+  EXPECT_EQ(*compiled, sample());
+}
+
 TEST(LayoutContents, AreWhatTheVendorDescribes) {
   const auto servers = [](const char* name) {
     const DocumentData document =

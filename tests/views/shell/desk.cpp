@@ -34,6 +34,8 @@ Desk::Desk() {
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
                      folder_.filePath(QStringLiteral("config")));
   QApplication::setQuitOnLastWindowClosed(false);
+  // Most work begins on a bare canvas; tests of the start page ask for it.
+  QSettings().setValue(QStringLiteral("startPage"), false);
   static const bool fonts = render::loadFonts();
   EXPECT_TRUE(fonts);
   Appearance::applyAtStart();

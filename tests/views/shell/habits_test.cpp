@@ -2,14 +2,14 @@
 #include "model/format/layouts.h"
 #include "model/format/writer.h"
 #include "tests/views/shell/desk.h"
-#include "views/shell/help.h"
+#include "views/shell/help/shortcut_list.h"
 #include "views/tables/rule_model.h"
 
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStatusBar>
-#include <QTableWidget>
+#include <QTreeWidget>
 
 namespace topo::views {
 namespace {
@@ -90,11 +90,14 @@ TEST_F(Habits, ListsTheShortcuts) {
   QTest::keyClick(window->windowHandle(), Qt::Key_F1);
   auto* help = dialog<QDialog>();
   ASSERT_NE(help, nullptr);
-  const auto* list = help->findChild<QTableWidget*>();
+  const auto* list = help->findChild<QTreeWidget*>();
   QStringList rows, keys;
-  for (int row = 0; row < list->rowCount(); ++row) {
-    rows << list->item(row, 0)->text();
-    keys << list->item(row, 1)->text();
+  for (int group = 0; group < list->topLevelItemCount(); ++group) {
+    const QTreeWidgetItem* of = list->topLevelItem(group);
+    for (int row = 0; row < of->childCount(); ++row) {
+      rows << of->child(row)->text(0);
+      keys << of->child(row)->text(1);
+    }
   }
   EXPECT_TRUE(rows.contains(QStringLiteral("Undo"))) << rows.join(u'\n').toStdString();
   EXPECT_TRUE(rows.contains(QStringLiteral("Zone")));
@@ -190,6 +193,22 @@ TEST_F(Habits, ExportsWhatIsDrawnNow) {
   pick(path(QStringLiteral("other.json")));
   EXPECT_TRUE(until([this] { return QFile::exists(path(QStringLiteral("other.json"))); }));
   EXPECT_EQ(bytesOf(path(QStringLiteral("a.dmcmtopo"))), document);
+}
+
+TEST_F(Habits, ExportsInTheColoursChosenWhateverTheScreenHas) {
+  MainWindow* window = small();
+  choose(window, QStringLiteral("View"), QStringLiteral("Dark"));
+  const auto exported = [&](const QString& name) {
+    choose(window, QStringLiteral("File"), QStringLiteral("Diagram as SVG"));
+    pick(path(name));
+    EXPECT_TRUE(until([&] { return QFile::exists(path(name)); }));
+    return bytesOf(path(name));
+  };
+  EXPECT_TRUE(exported(QStringLiteral("first.svg")).contains("#fbfcfd")) << "light unless asked otherwise";
+  choose(window, QStringLiteral("File"), QStringLiteral("Print"));
+  EXPECT_FALSE(exported(QStringLiteral("print.svg")).contains("#fbfcfd"));
+  choose(window, QStringLiteral("File"), QStringLiteral("Dark"));
+  EXPECT_TRUE(exported(QStringLiteral("dark.svg")).contains("#12161b"));
 }
 
 TEST_F(Habits, ExportsFirewallsExactlyOrNotAtAll) {

@@ -21,7 +21,7 @@ struct Words {
 
 constexpr double kSign = 44;    // width of a sign
 constexpr double kIndent = 54;  // where its words begin
-constexpr double kBetween = 22;
+constexpr double kBetween = 16;
 
 void addLinks(const Diagram& diagram, QList<LegendEntry>& entries) {
   std::set<LinkLook> used;

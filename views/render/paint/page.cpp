@@ -63,7 +63,7 @@ Footer planFooter(const Diagram& diagram, const Sheet& sheet, double width, cons
   // The legend comes first where both do not fit: reasons can be cut, and are in the port table too.
   const double least = legendGrid(f.entries, room, kMostRows, metrics).width();
   const double gap = diagram.stops.isEmpty() ? 0 : 2 * kGap;
-  const double reasons = reasonsWidth(diagram, std::max(room * 0.4, room - least - gap), metrics);
+  const double reasons = reasonsWidth(diagram, std::max(room * 0.36, room - least - gap), metrics);
   const double legend = room - gap - reasons;
   const int reasonRows = std::min(kMostRows, int(diagram.stops.size()));
   const int titleRows = f.strip ? 0 : int((f.block.height - kFooterHead) / kFooterRow);

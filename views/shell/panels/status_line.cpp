@@ -10,6 +10,7 @@ StatusLine::StatusLine(session::Session& session, CanvasView& canvas, QStatusBar
       hint_(new QLabel(&bar)),
       summary_(new QLabel(&bar)),
       zoom_(new QLabel(&bar)) {
+  bar.setObjectName(QStringLiteral("statusLine"));
   for (QLabel* label : {hint_, summary_, zoom_}) label->setTextFormat(Qt::PlainText);
   bar.addWidget(hint_, 1);
   bar.addPermanentWidget(summary_);

@@ -6,7 +6,7 @@
 
 namespace topo::views {
 
-/// About the program, and the list of shortcuts. GUI thread.
+/// The list of shortcuts, What's this, and about the program. GUI thread.
 void addHelpActions(QMenu& menu, QMainWindow& window);
 
 }  // namespace topo::views
