@@ -12,6 +12,8 @@ namespace topo::views {
 namespace {
 
 constexpr int kindRole = Qt::UserRole;
+constexpr int signSize = 18;
+constexpr int rowHeight = 23;  // of all rows: the first, a heading, would make them as low as its words
 
 /// A tree whose leaves can be dragged out as kinds.
 class KindTree : public QTreeWidget {
@@ -22,7 +24,7 @@ class KindTree : public QTreeWidget {
     setHeaderHidden(true);
     setRootIsDecorated(false);
     setIndentation(10);
-    setIconSize({20, 20});
+    setIconSize({signSize, signSize});
     setUniformRowHeights(true);
   }
 
@@ -104,12 +106,14 @@ void Palette::fill() {
     if (group == nullptr) {
       group = new QTreeWidgetItem({categoryName(kind.category)});
       group->setFlags(Qt::ItemIsEnabled);
+      group->setSizeHint(0, {0, rowHeight});
       QFont font = group->font(0);
       font.setBold(true);
       group->setFont(0, font);
     }
     auto* item = new QTreeWidgetItem(group, {kind.name});
     item->setData(0, kindRole, kind.id);
+    item->setSizeHint(0, {0, rowHeight});
     item->setIcon(0, icon(kind.id, palette()));
     item->setToolTip(0, tr("%1: %2 (%3)").arg(kind.name, kind.summary, portText(kind)).toHtmlEscaped());
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);

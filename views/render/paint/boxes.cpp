@@ -112,15 +112,19 @@ void paintSmallHeader(QPainter& painter, const ZoneBox& box, const Theme& theme,
   const ZoneColours& colours = theme.zone(box.style);
   QRectF room(box.rect.left() + 14, box.rect.top() + 8, box.rect.width() - 28,
               std::min(box.rect.height() / 3, std::max(box.header.height(), pixels(painter, 20))));
-  const double picture = box.hasFirewall ? std::min(pixels(painter, 15), room.height()) : 0;
-  const double taken = picture > 0 ? picture * 1.3 : 0;
+  // The sign of its style, or of its firewall where that is switched off; a small zone needs all for its
+  // name.
+  const bool off = box.hasFirewall && !box.firewallOn;
+  double picture = std::min(pixels(painter, 15), room.height());
+  if (picture > room.width() / 4) picture = 0;
+  const double taken = picture * 1.3;
   const QFont& font =
       fitting(box.name, metrics.zoneLadder, {15, room.height()}, room.width() - taken, painter, metrics);
   metrics.texts->draw(painter, room.adjusted(taken, 0, 0, 0), box.name, font, colours.text);
   if (picture > 0)
-    theme.icons->paint(painter, QStringLiteral("firewall"),
+    theme.icons->paint(painter, off ? QStringLiteral("firewall") : iconOf(box.style),
                        {room.left(), room.center().y() - picture / 2, picture, picture},
-                       box.firewallOn ? colours.text : theme.stop);
+                       off ? theme.stop : colours.text);
 }
 
 void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Metrics& metrics) {

@@ -55,6 +55,10 @@ constexpr Part kParts[] = {
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "Questions to the plan: whether something can be reached, what can reach it, and what "
                        "can leave a zone.")},
+    {"overview",
+     QT_TRANSLATE_NOOP("topo::views::WhatsThis",
+                       "The whole drawing, small. The frame is what the canvas shows: drag it, or click "
+                       "where you want to be.")},
     {"tools",
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "The tools for drawing. Each has a letter that works while the drawing has the "

@@ -45,7 +45,7 @@ void Panels::settle() {
   propertiesDock_->raise();
   flowsDock_->raise();
   window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  window_.resizeDocks({paletteDock_, propertiesDock_}, {215, 320}, Qt::Horizontal);
+  window_.resizeDocks({paletteDock_, propertiesDock_}, {238, 320}, Qt::Horizontal);
   window_.resizeDocks({flowsDock_}, {225}, Qt::Vertical);
   for (auto* page : {static_cast<QWidget*>(flows_), static_cast<QWidget*>(rules_)})
     page->setMinimumHeight(140);

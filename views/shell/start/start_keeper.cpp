@@ -141,8 +141,10 @@ void StartKeeper::drawPreview(int number) {
 QIcon StartKeeper::preview(const document::DocumentData& data, const snapshot::Report& report) const {
   const render::Metrics metrics;
   const document::ViewId view = data.views.isEmpty() ? document::ViewId() : data.views.firstKey();
-  const render::Diagram diagram =
-      render::buildDiagram(data, report, window_.session().catalog(), view, metrics);
+  render::Diagram diagram = render::buildDiagram(data, report, window_.session().catalog(), view, metrics);
+  // So small no name could be read.
+  for (render::ZoneBox& zone : diagram.zones) zone.name.clear();
+  for (render::HostBox& host : diagram.hosts) host.name.clear();
   const qreal ratio = page_->devicePixelRatioF();
   const QSizeF size = page_->previewSize();
   QPixmap picture((size * ratio).toSize());
