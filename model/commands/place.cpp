@@ -69,7 +69,9 @@ QList<document::Edit> movedWithContents(const DocumentData& data, const ViewId& 
                                         const QList<EntityRef>& refs, const QPoint& delta,
                                         const SizeOf& sizeOf, const DocumentData* before) {
   const DocumentData& start = before != nullptr ? *before : data;
-  return shifted(data, view, withContents(start, Geometry(start, view, sizeOf), refs), delta);
+  QList<EntityRef> free = refs;
+  free.removeIf([&](const EntityRef& ref) { return isLocked(data, view, ref); });
+  return shifted(data, view, withContents(start, Geometry(start, view, sizeOf), free), delta);
 }
 
 QList<EntityRef> areasAndHosts(const QList<EntityRef>& refs) {
@@ -134,7 +136,9 @@ Proposal placeItems(const DocumentData& data, const ViewId& view, const QHash<En
   for (auto it = rects.constBegin(); it != rects.constEnd(); ++it) {
     if (!canBePlaced(it.key()) || !exists(data, it.key())) continue;
     document::Placement placement = placementOf(*it);
-    placement.extra = data.views.value(view).at.value(it.key().id).extra;
+    const document::Placement was = data.views.value(view).at.value(it.key().id);
+    placement.extra = was.extra;
+    placement.locked = was.locked;
     draft.place(view, it.key().id, placement);
     placed.append(it.key());
   }
@@ -143,6 +147,7 @@ Proposal placeItems(const DocumentData& data, const ViewId& view, const QHash<En
 
 Proposal resizeItem(const DocumentData& data, const ViewId& view, const EntityRef& ref, const QRect& rect,
                     quint64 gesture) {
+  if (isLocked(data, view, ref)) return {};
   Proposal proposal = placeItems(data, view, {{ref, rect}}, gesture);
   proposal.text = Words::tr("Resize %1").arg(called(data, ref));
   return proposal;
@@ -188,6 +193,25 @@ Proposal resetBends(const DocumentData& data, const ViewId& view, const QStringL
   const QString what = flows.size() == 1 ? called(data, EntityRef::flow(flows.first()))
                                          : Words::tr("%1 flows").arg(flows.size());
   return draft.proposal(Words::tr("Route %1 anew").arg(what));
+}
+
+bool isLocked(const DocumentData& data, const ViewId& view, const EntityRef& ref) {
+  const auto found = data.views.constFind(view);
+  return found != data.views.constEnd() && found->at.value(ref.id).locked;
+}
+
+Proposal setLocked(const DocumentData& data, const ViewId& view, const QList<EntityRef>& refs, bool locked) {
+  const document::View drawn = data.views.value(view);
+  Draft draft(data);
+  for (const EntityRef& ref : refs) {
+    const auto at = drawn.at.constFind(ref.id);
+    if (!canBePlaced(ref) || !exists(data, ref) || at == drawn.at.constEnd()) continue;
+    document::Placement placement = *at;
+    placement.locked = locked;
+    draft.place(view, ref.id, placement);
+  }
+  const QString what = called(data, refs);
+  return draft.proposal(locked ? Words::tr("Lock %1").arg(what) : Words::tr("Unlock %1").arg(what));
 }
 
 Proposal hide(const DocumentData& data, const ViewId& view, const QList<EntityRef>& refs) {

@@ -18,7 +18,8 @@
 namespace topo::commands {
 
 /// Moves the items and all that lies in them (see withContents), with `before` as it was then, so that a
-/// drag does not pick up what it passes over. Bends of a line whose two ends move go along.
+/// drag does not pick up what it passes over. Bends of a line whose two ends move go along. Locked items of
+/// `refs` stay.
 [[nodiscard]] Proposal moveItems(const document::DocumentData& data, const document::ViewId& view,
                                  const QList<document::EntityRef>& refs, const QPoint& delta,
                                  const SizeOf& sizeOf, quint64 gesture,
@@ -28,6 +29,12 @@ namespace topo::commands {
                              const QList<document::EntityRef>& refs, const QPoint& delta,
                              const SizeOf& sizeOf, quint64 gesture,
                              const document::DocumentData* before = nullptr);
+/// Whether the hand, arrow keys and arranging leave it where it is, and as large as it is.
+[[nodiscard]] bool isLocked(const document::DocumentData& data, const document::ViewId& view,
+                            const document::EntityRef& ref);
+/// Locks what is placed in the view, or lets it go. What is locked still goes along with what it lies in.
+[[nodiscard]] Proposal setLocked(const document::DocumentData& data, const document::ViewId& view,
+                                 const QList<document::EntityRef>& refs, bool locked);
 /// Puts items at given rectangles (arrange, align, first placement); an empty size: sized by content.
 /// Only items of the document; what lies in them stays where it is.
 [[nodiscard]] Proposal placeItems(const document::DocumentData& data, const document::ViewId& view,

@@ -63,7 +63,25 @@ void OverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
   }
   painter->setPen(QPen(colour, 2 * pixel));
   for (const QRectF& rect : marks_.selected) painter->drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 5, 5);
+  paintLocks(*painter, pixel);
   paintHandles(*painter, pixel);
+}
+
+void OverlayItem::paintLocks(QPainter& painter, qreal pixel) const {
+  for (const QPointF& corner : marks_.locks) {
+    painter.save();
+    painter.translate(corner);
+    painter.scale(pixel, pixel);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(accent(look_));
+    painter.drawEllipse(QPointF(0, 0), 9, 9);
+    painter.setBrush(look_.theme.canvas);
+    painter.drawRoundedRect(QRectF(-4, -1.5, 8, 6.5), 1, 1);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look_.theme.canvas, 1.6));
+    painter.drawArc(QRectF(-2.6, -5.2, 5.2, 7), 0, 180 * 16);
+    painter.restore();
+  }
 }
 
 void OverlayItem::paintHandles(QPainter& painter, qreal pixel) const {

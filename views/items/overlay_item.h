@@ -15,7 +15,8 @@ class OverlayItem : public QGraphicsItem {
  public:
   struct Marks {
     QList<QRectF> selected;
-    QRectF handles;  ///< the thing that can be resized; empty: none
+    QRectF handles;        ///< the thing that can be resized; empty: none
+    QList<QPointF> locks;  ///< corners of what is locked
     QList<QPointF> bends;
     QList<QPointF> couldBend;
     QRectF hover;
@@ -31,6 +32,7 @@ class OverlayItem : public QGraphicsItem {
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
  private:
+  void paintLocks(QPainter& painter, qreal pixel) const;
   void paintHandles(QPainter& painter, qreal pixel) const;
 
   const Look& look_;

@@ -107,6 +107,15 @@ void PropertiesPanel::follow(const document::ChangeSet& what) {
   if (shown_ != nullptr && concernsForms(what)) shown_->refresh();
 }
 
+void PropertiesPanel::enter() {
+  const QList<QWidget*> all = stack_->currentWidget()->findChildren<QWidget*>();
+  const auto takesKeys = [](const QWidget* it) {
+    return (it->focusPolicy() & Qt::TabFocus) != 0 && it->isEnabled() && it->isVisible();
+  };
+  const auto first = std::find_if(all.begin(), all.end(), takesKeys);
+  if (first != all.end()) (*first)->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PropertiesPanel::finish() {
   if (shown_ != nullptr) shown_->finish();
 }

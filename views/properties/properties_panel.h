@@ -19,6 +19,8 @@ class PropertiesPanel : public QScrollArea {
   /// Takes what is being typed.
   ~PropertiesPanel() override;
 
+  /// Puts the keyboard into the first field.
+  void enter();
   /// Takes what is being typed: call it before saving or closing.
   void finish();
   /// True while something typed was refused, for what is shown or for what was shown before.

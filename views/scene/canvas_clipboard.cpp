@@ -19,7 +19,6 @@ using document::EntityType;
 
 namespace {
 
-constexpr char kFragmentMimeType[] = "application/x-dmcm-topology";
 constexpr int kStep = 3 * kGrid;  // each further paste lies this much lower right
 
 const QMimeData* clipboardData() {
@@ -51,15 +50,21 @@ bool CanvasView::canPaste() const {
   return mime && mime->hasFormat(QLatin1String(kFragmentMimeType));
 }
 
-void CanvasView::paste() {
-  if (!canPaste()) return;
+std::optional<document::DocumentData> CanvasView::pastable() {
+  if (!canPaste()) return {};
   const QByteArray bytes = clipboardData()->data(QLatin1String(kFragmentMimeType));
-  const format::ReadResult read = format::read(bytes, tr("clipboard"), session_.catalog());
-  const auto* fragment = std::get_if<document::DocumentData>(&read);
+  format::ReadResult read = format::read(bytes, tr("clipboard"), session_.catalog());
+  auto* fragment = std::get_if<document::DocumentData>(&read);
   if (!fragment || commands::isEmptyFragment(*fragment)) {
     emit hintChanged(tr("The clipboard holds nothing that can be pasted here."));
-    return;
+    return {};
   }
+  return std::move(*fragment);
+}
+
+void CanvasView::paste() {
+  const auto fragment = pastable();
+  if (!fragment) return;
   const quint64 gesture = session_.newGesture();
   scene_->ensurePlaced(gesture);
   const QRectF bounds = commands::fragmentBounds(*fragment, scene_->sizeOf());
@@ -71,6 +76,19 @@ void CanvasView::paste() {
   }
   const QStringList hosts = session_.selection().ids(EntityType::Host);
   const document::HostId onto(hosts.size() == 1 ? hosts.first() : QString());
+  select(commands::paste(session_.data(), *fragment, scene_->view(), offset, scene_->sizeOf(), onto),
+         gesture);
+}
+
+void CanvasView::pasteAt(const QPointF& point) {
+  const auto fragment = pastable();
+  if (!fragment) return;
+  const quint64 gesture = session_.newGesture();
+  scene_->ensurePlaced(gesture);
+  const QRectF bounds = commands::fragmentBounds(*fragment, scene_->sizeOf());
+  const QPoint offset = bounds.isEmpty() ? QPoint() : snapped(point - bounds.center());
+  const document::EntityRef target = scene_->targetAt(point);
+  const document::HostId onto(target.type == EntityType::Host ? target.id : QString());
   select(commands::paste(session_.data(), *fragment, scene_->view(), offset, scene_->sizeOf(), onto),
          gesture);
 }

@@ -68,10 +68,20 @@ void CanvasView::selectAll() {
   session_.selection().set(scene_->entitiesIn(scene_->contentRect()));
 }
 
+void CanvasView::place(const std::function<commands::Proposal(const document::DocumentData&)>& propose) {
+  cancelGesture();
+  const quint64 gesture = session_.newGesture();
+  scene_->ensurePlaced(gesture);
+  commands::Proposal proposal = propose(session_.data());
+  if (proposal.isEmpty()) return;
+  proposal.gesture = gesture;
+  session_.push(proposal);
+}
+
 void CanvasView::nudge(const QPoint& delta) {
   QList<EntityRef> refs;
   for (const EntityRef& ref : session_.selection().refs()) {
-    if (scene_->isPlaceable(ref)) refs.append(ref);
+    if (scene_->isPlaceable(ref) && !scene_->isLocked(ref)) refs.append(ref);
   }
   if (refs.isEmpty()) return;
   // A run of arrow keys on the same things is one step; anything else in between starts a new one.

@@ -38,7 +38,9 @@ bool CanvasView::event(QEvent* event) {
                       key == Qt::Key_Down || key == Qt::Key_Space ||
                       (key == Qt::Key_Escape && current_ && current_->isBusy());
     const auto modifiers = static_cast<QKeyEvent*>(event)->modifiers();
-    if (mine && !(modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
+    // Alt and an arrow goes to the next thing; what else Alt does is the window's.
+    const bool plain = !(modifiers & Qt::AltModifier) || (key >= Qt::Key_Left && key <= Qt::Key_Down);
+    if (mine && plain && !(modifiers & (Qt::ControlModifier | Qt::MetaModifier))) {
       event->accept();
       return true;
     }
@@ -197,6 +199,14 @@ void CanvasView::focusOutEvent(QFocusEvent* event) {
   QGraphicsView::focusOutEvent(event);
 }
 
+QPoint CanvasView::menuPlace(const document::EntityRef& ref) const {
+  const QRect sight = viewport()->rect().adjusted(8, 8, -8, -8);
+  const std::optional<QRectF> rect = scene_->rectOf(ref);
+  const QPoint at = rect ? viewportTransform().map(rect->center()).toPoint() : sight.center();
+  return viewport()->mapToGlobal(
+      QPoint(qBound(sight.left(), at.x(), sight.right()), qBound(sight.top(), at.y(), sight.bottom())));
+}
+
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
   cancelGesture();
   const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
@@ -212,7 +222,7 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
   } else if (!session_.selection().isEmpty()) {
     ref = session_.selection().refs().last();
   }
-  emit menuRequested(ref, event->globalPos());
+  emit menuRequested(ref, byMouse ? event->globalPos() : menuPlace(ref));
   event->accept();
 }
 

@@ -248,6 +248,7 @@ void CanvasScene::syncZones() {
 }
 
 void CanvasScene::syncItems() {
+  if (glide_) return endGlide();  // which comes back here
   syncZones();
   syncSort(*this, look_, diagram_.networks, networks_,
            [](const render::NetworkBox& box) { return box.id.value; });
@@ -317,9 +318,12 @@ void CanvasScene::updateOverlay() {
     const EntityRef shown = ref.type == EntityType::Rule        ? EntityRef{EntityType::Zone, ref.owner, {}}
                             : ref.type == EntityType::Interface ? EntityRef{EntityType::Host, ref.owner, {}}
                                                                 : ref;
-    if (const std::optional<QRectF> rect = rectOf(shown)) marks.selected.append(*rect);
+    if (const std::optional<QRectF> rect = rectOf(shown)) {
+      marks.selected.append(*rect);
+      if (isLocked(shown)) marks.locks.append(rect->topRight());
+    }
   }
-  if (refs.size() == 1 && isPlaceable(refs.first()) && !marks.selected.isEmpty())
+  if (refs.size() == 1 && isPlaceable(refs.first()) && !marks.selected.isEmpty() && marks.locks.isEmpty())
     marks.handles = marks.selected.first();
   if (const render::LinkBox* link = chosenLink()) {
     for (const BendHandle& handle : bendHandles(*link, session_.data(), view_)) {

@@ -15,6 +15,10 @@
 
 #include <optional>
 
+QT_BEGIN_NAMESPACE
+class QVariantAnimation;
+QT_END_NAMESPACE
+
 namespace topo::views {
 
 class ZoneItem;
@@ -80,6 +84,7 @@ class CanvasScene : public QGraphicsScene {
   /// Sizes as drawn, for commands that ask. Valid as long as the scene.
   [[nodiscard]] commands::SizeOf sizeOf() const;
   [[nodiscard]] QSize leastSize(const document::EntityRef& ref) const;
+  [[nodiscard]] bool isLocked(const document::EntityRef& ref) const;
   /// Writes down where things are that the document does not place yet, as part of a gesture. To be called
   /// before a gesture moves or adds anything.
   void ensurePlaced(quint64 gesture);
@@ -91,6 +96,10 @@ class CanvasScene : public QGraphicsScene {
   void setHover(const document::EntityRef& ref);
   void setDropTarget(const document::EntityRef& ref);
 
+  /// Shows for a moment how boxes go from where they were in `before` to where they are now; not in large
+  /// drawings. Anything that changes meanwhile ends it.
+  void glideFrom(const render::Diagram& before, int ms);
+  [[nodiscard]] bool isGliding() const { return glide_ != nullptr; }
   /// While something is dragged, a large picture is followed only roughly; it is put right at the end.
   void setDragging(bool dragging);
   /// True while links of a large document are being routed in the background.
@@ -128,6 +137,8 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const QList<qsizetype>& changed);
   void readResults();
   void syncBadges();
+  void showBetween(const render::Diagram& before, qreal t);
+  void endGlide();
   void updateOverlay();
   void updateEmphasis();
   [[nodiscard]] Hit handleAt(const QPointF& point, qreal tolerance) const;
@@ -153,6 +164,8 @@ class CanvasScene : public QGraphicsScene {
   QMap<document::ZoneId, document::Zone> drawnZones_;
   std::shared_ptr<const snapshot::Report> drawnReport_;
   bool labelsDue_ = false;  ///< a header grew: labels may lie better elsewhere
+
+  QVariantAnimation* glide_ = nullptr;
 
   QHash<QString, ZoneItem*> zones_;
   QHash<QString, NetworkItem*> networks_;

@@ -63,6 +63,7 @@ void CanvasView::setTool(ToolId id, bool sticky) {
   scene_->setHover({});
   current_ = found->get();
   sticky_ = sticky || id == ToolId::Hand;
+  current_->begin();
   updateCursor();
   emit toolChanged(id, sticky_);
   emit hintChanged(current_->hint());

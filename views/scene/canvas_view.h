@@ -20,6 +20,14 @@ class InlineEditor;
 
 /// The MIME type of a kind dragged from the palette; its data is the kind's id in UTF-8.
 inline constexpr char kKindMimeType[] = "application/x-dmcm-kind";
+/// The MIME type of what is copied: a part of a document, in the document format.
+inline constexpr char kFragmentMimeType[] = "application/x-dmcm-topology";
+
+/// What things being dragged fall in with.
+struct Snapping {
+  bool grid = true;
+  bool neighbours = true;
+};
 
 /// The canvas widget: shows a CanvasScene, zooms, pans and hands the rest to the current tool.
 ///
@@ -32,6 +40,7 @@ class CanvasView : public QGraphicsView {
   ~CanvasView() override;
 
   [[nodiscard]] session::Session& session() { return session_; }
+  [[nodiscard]] const session::Session& session() const { return session_; }
   [[nodiscard]] CanvasScene& canvas() { return *scene_; }
   [[nodiscard]] const CanvasScene& canvas() const { return *scene_; }
 
@@ -77,6 +86,22 @@ class CanvasView : public QGraphicsView {
   void paste();
   void duplicate();
   void nudge(const QPoint& delta);
+  /// An edit of placements as one step: what was never placed is written down before.
+  void place(const std::function<commands::Proposal(const document::DocumentData&)>& propose);
+  [[nodiscard]] Snapping snapping() const { return snapping_; }
+  void setSnapping(Snapping snapping) { snapping_ = snapping; }
+  /// Pastes with the middle of what is pasted at the point.
+  void pasteAt(const QPointF& point);
+  [[nodiscard]] QRectF visibleRect() const;
+  /// Selects the next (or previous) thing in reading order; false after the last.
+  bool selectNext(bool forward);
+  /// Selects the nearest thing in that direction; false when there is none.
+  bool selectNeighbour(const QPoint& direction);
+  /// All hosts and components that are drawn, in reading order: what a flow can run between.
+  [[nodiscard]] QList<document::EntityRef> flowEnds() const;
+  /// The nearest of them from a thing in a direction; of type Document: none.
+  [[nodiscard]] document::EntityRef flowEndBeside(const document::EntityRef& ref,
+                                                  const QPoint& direction) const;
   void cancelGesture();
 
   /// Pixels of the screen as a length in the scene, at the zoom there is.
@@ -105,6 +130,7 @@ class CanvasView : public QGraphicsView {
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
@@ -126,12 +152,14 @@ class CanvasView : public QGraphicsView {
   void paintFast();
   void paintSharp();
   void paintHint(QPainter& painter) const;
-  [[nodiscard]] QRectF visibleRect() const;
   void zoomTo(const QRectF& rect);
   void select(commands::Creation made, quint64 gesture);
+  [[nodiscard]] std::optional<document::DocumentData> pastable();
   void showAround(const QPointF& point);
   bool gesture(QEvent* event);
   void showTip(QHelpEvent* event);
+  /// Where a menu asked for by keys opens: on the thing.
+  [[nodiscard]] QPoint menuPlace(const document::EntityRef& ref) const;
 
   session::Session& session_;
   CanvasScene* scene_;
@@ -158,6 +186,7 @@ class CanvasView : public QGraphicsView {
   };
   std::optional<Nudge> nudge_;
   int pastes_ = 0;  ///< since the last copy
+  Snapping snapping_;
 };
 
 }  // namespace topo::views

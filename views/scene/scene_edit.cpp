@@ -27,6 +27,10 @@ commands::SizeOf CanvasScene::sizeOf() const {
   };
 }
 
+bool CanvasScene::isLocked(const EntityRef& ref) const {
+  return isPlaceable(ref) && commands::isLocked(session_.data(), view_, ref);
+}
+
 QSize CanvasScene::leastSize(const EntityRef& ref) const {
   switch (ref.type) {
     case EntityType::Zone:

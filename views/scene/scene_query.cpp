@@ -140,7 +140,7 @@ Hit CanvasScene::handleAt(const QPointF& point, qreal tolerance) const {
   const QList<EntityRef>& refs = session_.selection().refs();
   // Handles keep their size on the screen; tolerance is four pixels of it.
   const qreal size = kHandlePixels * tolerance / 4;
-  if (refs.size() == 1 && isPlaceable(refs.first())) {
+  if (refs.size() == 1 && isPlaceable(refs.first()) && !isLocked(refs.first())) {
     const std::optional<QRectF> rect = rectOf(refs.first());
     const int handle = rect ? handleUnder(*rect, point, size) : -1;
     if (handle >= 0) {

@@ -49,6 +49,10 @@ class Tool {
   virtual void doubleClick(const Pointer&) {}
   /// True when the key was for the tool.
   virtual bool key(QKeyEvent&) { return false; }
+  /// It has just been made the current one.
+  virtual void begin() {}
+  /// Tab (forward) or Shift+Tab; false lets the focus go on to the next widget.
+  virtual bool step(bool) { return false; }
   virtual void cancel() {}
   /// What only the person at work sees (rubber band, outline of what will be), in scene coordinates.
   virtual void paintOverlay(QPainter&) const {}

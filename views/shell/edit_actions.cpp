@@ -14,8 +14,8 @@ constexpr int kAskAfterMs = 300;
 
 }  // namespace
 
-EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject* parent)
-    : QObject(parent), session_(session), canvas_(canvas) {
+EditActions::EditActions(session::Session& session, CanvasView& canvas, QWidget* parent)
+    : QObject(parent), session_(session), canvas_(canvas), hosts_(session, canvas, *parent) {
   QUndoStack& stack = session_.undoStack();
   undo_ = new QAction(tr("&Undo"), this);
   undo_->setShortcut(QKeySequence::Undo);
@@ -39,7 +39,9 @@ EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject*
   };
   cut_ = make(tr("Cu&t"), QKeySequence::Cut, [this] { canvas_.cut(); });
   copy_ = make(tr("&Copy"), QKeySequence::Copy, [this] { canvas_.copy(); });
-  paste_ = make(tr("&Paste"), QKeySequence::Paste, [this] { canvas_.paste(); });
+  paste_ = make(tr("&Paste"), QKeySequence::Paste, [this] { paste(); });
+  pasteHosts_ = make(tr("Paste &hosts from a table …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+                     [this] { hosts_.paste(); });
   duplicate_ = make(tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { canvas_.duplicate(); });
   remove_ = make(tr("&Delete"), {}, [this] { canvas_.remove(); });
   selectAll_ = make(tr("Select &all"), QKeySequence::SelectAll, [this] { canvas_.selectAll(); });
@@ -56,7 +58,7 @@ EditActions::EditActions(session::Session& session, CanvasView& canvas, QObject*
 void EditActions::addTo(QMenu& menu) {
   menu.addActions({undo_, redo_});
   menu.addSeparator();
-  menu.addActions({cut_, copy_, paste_, duplicate_, remove_});
+  menu.addActions({cut_, copy_, paste_, pasteHosts_, duplicate_, remove_});
   menu.addSeparator();
   menu.addActions({selectAll_, rename_});
 }
@@ -85,7 +87,24 @@ void EditActions::enable() {
 }
 
 void EditActions::enablePaste() {
-  paste_->setEnabled(canvas_.canPaste());
+  paste_->setEnabled(canPaste());
+  pasteHosts_->setEnabled(PasteHosts::canPaste());
+}
+
+void EditActions::paste() {
+  if (canvas_.canPaste()) {
+    canvas_.paste();
+  } else {
+    hosts_.paste();
+  }
+}
+
+void EditActions::pasteAt(const QPointF& point) {
+  if (canvas_.canPaste()) {
+    canvas_.pasteAt(point);
+  } else {
+    hosts_.paste(point);
+  }
 }
 
 }  // namespace topo::views

@@ -32,6 +32,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       canvas_(new CanvasView(*session_, this)),
       files_(new FileActions(*session_, *this, std::move(newWindow))),
       edits_(new EditActions(*session_, *canvas_, this)),
+      arrange_(new ArrangeActions(*session_, *canvas_, *this)),
       exports_(new ExportActions(*session_, *canvas_, *this)),
       firewalls_(new FirewallActions(*session_, *this)),
       appearance_(new Appearance(this)),
@@ -95,6 +96,7 @@ void MainWindow::buildMenus() {
   file->addSeparator();
   file->addAction(tr("&Close window"), QKeySequence::Close, this, &QWidget::close);
   edits_->addTo(*menuBar()->addMenu(tr("&Edit")));
+  arrange_->addTo(*menuBar()->addMenu(tr("A&rrange")));
   QMenu* view = menuBar()->addMenu(tr("&View"));
   addZoomActions(*view, *canvas_);
   view->addSeparator();
@@ -127,6 +129,8 @@ void MainWindow::buildStatusBar() {
   auto* line = new StatusLine(*session_, *canvas_, *statusBar());
   connect(files_, &FileActions::said, line, &StatusLine::say);
   connect(exports_, &ExportActions::said, line, &StatusLine::say);
+  connect(&arrange_->arranger(), &Arranger::said, line, &StatusLine::say);
+  connect(&edits_->hosts(), &PasteHosts::said, line, &StatusLine::say);
 }
 
 void MainWindow::connectCanvas() {
@@ -138,7 +142,10 @@ void MainWindow::connectCanvas() {
   connect(canvas_, &CanvasView::excludeRequested, this, &MainWindow::exclude);
   connect(canvas_, &CanvasView::menuRequested, this,
           [this](const EntityRef& ref, const QPoint& at) { showContextMenu(*this, ref, at); });
-  connect(canvas_, &CanvasView::propertiesRequested, this, [this] { panels_->showProperties(); });
+  connect(canvas_, &CanvasView::propertiesRequested, this, [this] {
+    panels_->showProperties();
+    panels_->properties().enter();
+  });
 }
 
 void MainWindow::connectSession() {

@@ -4,6 +4,7 @@
 #include "model/session/session.h"
 #include "views/scene/canvas_view.h"
 #include "views/shell/appearance.h"
+#include "views/shell/arrange/arrange_actions.h"
 #include "views/shell/edit_actions.h"
 #include "views/shell/export_actions.h"
 #include "views/shell/file_actions.h"
@@ -31,6 +32,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] FlowsPage& flows() { return panels_->flows(); }
   [[nodiscard]] RulesPage& rules() { return panels_->rules(); }
   [[nodiscard]] EditActions& edits() { return *edits_; }
+  [[nodiscard]] ArrangeActions& arranging() { return *arrange_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
   [[nodiscard]] Questions& questions() { return *questions_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
@@ -75,6 +77,7 @@ class MainWindow : public QMainWindow {
   CanvasView* canvas_;
   FileActions* files_;
   EditActions* edits_;
+  ArrangeActions* arrange_;
   ExportActions* exports_;
   FirewallActions* firewalls_;
   Appearance* appearance_;

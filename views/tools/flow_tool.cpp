@@ -4,8 +4,10 @@
 #include "model/commands/change.h"
 #include "model/commands/create.h"
 #include "views/scene/canvas_view.h"
+#include "views/tools/keys/directions.h"
 #include "views/tools/words.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QRegularExpression>
 
@@ -33,6 +35,8 @@ bool areServices(const QString& text) {
 }  // namespace
 
 QString FlowTool::hint() const {
+  if (byKeys_)
+    return ToolWords::tr("Choose the one that listens by Tab or arrow keys, then press Enter; or by mouse.");
   return ToolWords::tr("Press on the host or component that connects, release on the one that listens.");
 }
 
@@ -41,12 +45,59 @@ EntityRef FlowTool::endAt(const QPointF& point) const {
   return ref.type == EntityType::Host || ref.type == EntityType::Component ? ref : EntityRef{};
 }
 
+void FlowTool::begin() {
+  const QList<EntityRef>& refs = view_.session().selection().refs();
+  const bool one = refs.size() == 1 &&
+                   (refs.first().type == EntityType::Host || refs.first().type == EntityType::Component);
+  from_ = one ? refs.first() : EntityRef{};
+  target_ = {};
+  byKeys_ = one;
+  if (!one) return;
+  to_ = view_.canvas().rectOf(from_).value_or(QRectF()).center();
+  view_.viewport()->update();
+}
+
+void FlowTool::choose(const EntityRef& target) {
+  if (target.type == EntityType::Document || target == from_) return;
+  target_ = target;
+  to_ = view_.canvas().rectOf(target).value_or(QRectF()).center();
+  view_.canvas().setDropTarget(target);
+  view_.centerOn(target);
+  view_.viewport()->update();
+}
+
+bool FlowTool::step(bool forward) {
+  if (!byKeys_) return false;
+  QList<EntityRef> ends = view_.flowEnds();
+  if (ends.size() < 2) return true;
+  const qsizetype count = ends.size();
+  qsizetype at = ends.indexOf(target_.type == EntityType::Document ? from_ : target_);
+  do {
+    at = (at + (forward ? 1 : count - 1)) % count;
+  } while (ends[at] == from_);
+  choose(ends[at]);
+  return true;
+}
+
+bool FlowTool::key(QKeyEvent& event) {
+  if (!byKeys_) return false;
+  if (const auto direction = directionOf(event.key())) {
+    choose(view_.flowEndBeside(target_.type == EntityType::Document ? from_ : target_, *direction));
+    return true;
+  }
+  if (event.key() != Qt::Key_Return && event.key() != Qt::Key_Enter) return false;
+  if (target_.type != EntityType::Document) make(target_, to_, {});
+  return true;
+}
+
 void FlowTool::press(const Pointer& at) {
+  byKeys_ = false;
   from_ = endAt(at.scene);
   to_ = at.scene;
 }
 
 void FlowTool::hover(const Pointer& at) {
+  if (byKeys_ && target_.type != EntityType::Document) return;
   view_.canvas().setDropTarget(endAt(at.scene));
 }
 
@@ -59,9 +110,11 @@ void FlowTool::drag(const Pointer& at) {
 }
 
 void FlowTool::release(const Pointer& at) {
-  if (!isBusy()) return;
+  if (isBusy()) make(endAt(at.scene), at.scene, at.modifiers);
+}
+
+void FlowTool::make(const EntityRef& to, const QPointF& at, Qt::KeyboardModifiers modifiers) {
   const EntityRef from = from_;
-  const EntityRef to = endAt(at.scene);
   cancel();
   if (to.type == EntityType::Document || to == from) return;
   commands::Creation made =
@@ -70,8 +123,8 @@ void FlowTool::release(const Pointer& at) {
   made.proposal.gesture = view_.session().newGesture();
   view_.session().push(made.proposal);
   view_.session().selection().set({made.created.first()});
-  view_.toolUsed(at.modifiers);
-  askServices(made.created.first(), at.scene, made.proposal.gesture);
+  view_.toolUsed(modifiers);
+  askServices(made.created.first(), at, made.proposal.gesture);
 }
 
 void FlowTool::askServices(const EntityRef& flow, const QPointF& at, quint64 gesture) {
@@ -92,6 +145,8 @@ void FlowTool::askServices(const EntityRef& flow, const QPointF& at, quint64 ges
 
 void FlowTool::cancel() {
   from_ = {};
+  target_ = {};
+  byKeys_ = false;
   view_.canvas().setDropTarget({});
   view_.viewport()->update();
 }

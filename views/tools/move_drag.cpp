@@ -4,6 +4,8 @@
 #include "model/commands/place.h"
 #include "views/scene/canvas_view.h"
 #include "views/scene/snap.h"
+#include "views/tools/guides/neighbours.h"
+#include "views/tools/guides/overlay.h"
 
 #include <algorithm>
 
@@ -30,13 +32,35 @@ MoveDrag::MoveDrag(CanvasView& view, const EntityRef& grabbed, const QPointF& fr
   std::copy_if(selected.begin(), selected.end(), std::back_inserter(refs_),
                [](const EntityRef& ref) { return isPlaced(ref.type); });
   if (!refs_.contains(grabbed)) refs_ = {grabbed};
+  refs_.removeIf([&](const EntityRef& ref) { return view.canvas().isLocked(ref); });
+  for (const EntityRef& ref : std::as_const(refs_)) {
+    bounds_ |= view.canvas().rectOf(ref).value_or(QRectF());
+  }
+  neighbours_ = neighboursOf(view, refs_);
   anchor_ = view.canvas().rectOf(grabbed).value_or(QRectF(from, QSizeF())).topLeft().toPoint();
 }
 
 void MoveDrag::to(const Pointer& at) {
   const QPointF raw = at.scene - from_;
-  // Alt leaves the grid.
-  moveTo(at.modifiers & Qt::AltModifier ? raw.toPoint() : snapped(anchor_ + raw) - anchor_);
+  guides_ = {};
+  // Alt leaves grid and neighbours.
+  moveTo(at.modifiers & Qt::AltModifier ? raw.toPoint() : fallIn(raw));
+}
+
+QPoint MoveDrag::fallIn(const QPointF& raw) {
+  const Snapping snapping = view_.snapping();
+  QPoint delta = snapping.grid ? snapped(anchor_ + raw) - anchor_ : raw.toPoint();
+  if (!snapping.neighbours) return delta;
+  const Guides near = guidesForMove(bounds_.translated(raw), neighbours_, view_.pixels(kGuideReach));
+  if (near.across) delta.setX(qRound(raw.x() + near.by.x()));
+  if (near.along) delta.setY(qRound(raw.y() + near.by.y()));
+  // What it is in line with where it comes to lie, be it by the grid.
+  guides_ = guidesForMove(bounds_.translated(delta), neighbours_, 0.5);
+  return delta;
+}
+
+void MoveDrag::paint(QPainter& painter) const {
+  paintGuides(painter, guides_, view_.pixels(1), view_.canvas().theme().dark);
 }
 
 void MoveDrag::moveTo(const QPoint& delta) {

@@ -3,6 +3,7 @@
 
 #include "model/document/entities.h"
 #include "views/tools/drag.h"
+#include "views/tools/guides/guides.h"
 
 #include <QList>
 #include <QPointF>
@@ -19,9 +20,11 @@ class MoveDrag : public Drag {
   void to(const Pointer& at) override;
   void drop(const Pointer& at) override;
   void cancel() override;
+  void paint(QPainter& painter) const override;
 
  private:
   void moveTo(const QPoint& delta);
+  [[nodiscard]] QPoint fallIn(const QPointF& raw);
 
   QList<document::EntityRef> refs_;
   QPointF from_;
@@ -29,6 +32,9 @@ class MoveDrag : public Drag {
   QPoint delta_;
   quint64 gesture_;
   document::DocumentData before_;
+  QRectF bounds_;             ///< of all that is moved, at the start
+  QList<QRectF> neighbours_;  ///< what lies about in sight and stays
+  Guides guides_;
 };
 
 }  // namespace topo::views

@@ -5,6 +5,8 @@
 #include "views/items/handles.h"
 #include "views/scene/canvas_view.h"
 #include "views/scene/snap.h"
+#include "views/tools/guides/neighbours.h"
+#include "views/tools/guides/overlay.h"
 
 namespace topo::views {
 
@@ -14,12 +16,40 @@ ResizeDrag::ResizeDrag(CanvasView& view, const document::EntityRef& ref, int han
   view.canvas().ensurePlaced(gesture_);
   before_ = view.session().data();
   drawn_ = view.canvas().rectOf(ref).value_or(QRectF()).toRect();
+  neighbours_ = neighboursOf(view, {ref});
+}
+
+QRect ResizeDrag::rectFor(const Pointer& at) {
+  const QPointF delta = at.scene - from_;
+  const QSize least = view_.canvas().leastSize(ref_);
+  const Snapping snapping = view_.snapping();
+  guides_ = {};
+  if (at.modifiers & Qt::AltModifier) return resized(drawn_, handle_, delta, least, 1);
+  const QRect onGrid = resized(drawn_, handle_, delta, least, snapping.grid ? kGrid : 1);
+  if (!snapping.neighbours) return onGrid;
+  const QRect raw = resized(drawn_, handle_, delta, least, 1);
+  const DraggedEdges edges = draggedEdges(handle_);
+  const Guides near = guidesForResize(QRectF(raw), edges, neighbours_, view_.pixels(kGuideReach));
+  const QRect fallenIn = resized(drawn_, handle_, delta + near.by, least, 1);
+  QRect rect = onGrid;
+  if (near.across) {
+    rect.setLeft(fallenIn.left());
+    rect.setRight(fallenIn.right());
+  }
+  if (near.along) {
+    rect.setTop(fallenIn.top());
+    rect.setBottom(fallenIn.bottom());
+  }
+  guides_ = guidesForResize(QRectF(rect), edges, neighbours_, 0.5);
+  return rect;
+}
+
+void ResizeDrag::paint(QPainter& painter) const {
+  paintGuides(painter, guides_, view_.pixels(1), view_.canvas().theme().dark);
 }
 
 void ResizeDrag::to(const Pointer& at) {
-  const QPointF delta = at.scene - from_;
-  const QSize least = view_.canvas().leastSize(ref_);
-  const QRect rect = resized(drawn_, handle_, delta, least, kGrid);
+  const QRect rect = rectFor(at);
   if (rect == view_.canvas().rectOf(ref_).value_or(QRectF()).toRect()) return;
   if (rect == drawn_) {
     cancel();

@@ -3,6 +3,7 @@
 
 #include "model/document/entities.h"
 #include "views/tools/drag.h"
+#include "views/tools/guides/guides.h"
 
 #include <QRect>
 
@@ -15,14 +16,19 @@ class ResizeDrag : public Drag {
   void to(const Pointer& at) override;
   void drop(const Pointer& at) override;
   void cancel() override;
+  void paint(QPainter& painter) const override;
 
  private:
+  [[nodiscard]] QRect rectFor(const Pointer& at);
+
   document::EntityRef ref_;
   int handle_;
   QPointF from_;
   QRect drawn_;
   quint64 gesture_;
   document::DocumentData before_;
+  QList<QRectF> neighbours_;
+  Guides guides_;
 };
 
 }  // namespace topo::views

@@ -6,6 +6,7 @@
 #include "views/tools/band_drag.h"
 #include "views/tools/bend_drag.h"
 #include "views/tools/chip_drag.h"
+#include "views/tools/keys/directions.h"
 #include "views/tools/move_drag.h"
 #include "views/tools/resize_drag.h"
 #include "views/tools/words.h"
@@ -69,6 +70,10 @@ std::unique_ptr<Drag> SelectTool::dragFor(const Press& press) const {
   }
   if (hit.ref.type == EntityType::Component) return std::make_unique<ChipDrag>(view_, hit.ref);
   if (hit.ref.type == EntityType::Flow) return nullptr;
+  if (view_.canvas().isLocked(hit.ref)) {
+    emit view_.hintChanged(ToolWords::tr("It is locked: Ctrl+L unlocks it."));
+    return nullptr;
+  }
   return std::make_unique<MoveDrag>(view_, hit.ref, press.at.scene);
 }
 
@@ -136,30 +141,40 @@ void SelectTool::doubleClick(const Pointer& at) {
   view_.rename(hit.ref);
 }
 
+bool SelectTool::step(bool forward) {
+  return view_.selectNext(forward);
+}
+
+bool SelectTool::arrow(QKeyEvent& event) {
+  const std::optional<QPoint> direction = directionOf(event.key());
+  if (!direction) return false;
+  const QList<EntityRef>& refs = view_.session().selection().refs();
+  const bool movable = std::any_of(refs.begin(), refs.end(), [&](const EntityRef& ref) {
+    return CanvasScene::isPlaceable(ref) && !view_.canvas().isLocked(ref);
+  });
+  if (event.modifiers() & Qt::AltModifier || !movable) {
+    view_.selectNeighbour(*direction);
+  } else {
+    view_.nudge(*direction * (event.modifiers() & Qt::ShiftModifier ? 10 : 1));
+  }
+  return true;
+}
+
 bool SelectTool::key(QKeyEvent& event) {
-  const int step = event.modifiers() & Qt::ShiftModifier ? 10 : 1;
+  if (arrow(event)) return true;
   switch (event.key()) {
-    case Qt::Key_Left:
-      view_.nudge({-step, 0});
-      return true;
-    case Qt::Key_Right:
-      view_.nudge({step, 0});
-      return true;
-    case Qt::Key_Up:
-      view_.nudge({0, -step});
-      return true;
-    case Qt::Key_Down:
-      view_.nudge({0, step});
-      return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
       view_.remove();
       return true;
     case Qt::Key_F2:
+      if (view_.session().selection().isEmpty()) return false;
+      view_.rename(view_.session().selection().refs().last());
+      return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
       if (view_.session().selection().isEmpty()) return false;
-      view_.rename(view_.session().selection().refs().last());
+      emit view_.propertiesRequested(view_.session().selection().refs().last());
       return true;
     case Qt::Key_Escape:
       view_.session().selection().clear();

@@ -14,7 +14,8 @@ namespace topo::views {
 ///
 /// Click selects, Shift or Ctrl toggles, a drag from free ground (or from the inside of an area that is not
 /// selected) selects by rubber band, a drag of a thing moves the selection, of a chip re-homes components,
-/// of a handle resizes, of a link's handle bends it. Double click renames. Arrow keys nudge.
+/// of a handle resizes, of a link's handle bends it. Double click renames. Arrow keys nudge, with Alt, or
+/// where nothing could be moved, they go to the next thing, as Tab does in reading order.
 class SelectTool : public Tool {
  public:
   using Tool::Tool;
@@ -28,10 +29,12 @@ class SelectTool : public Tool {
   void release(const Pointer& at) override;
   void doubleClick(const Pointer& at) override;
   bool key(QKeyEvent& event) override;
+  bool step(bool forward) override;
   void cancel() override;
   void paintOverlay(QPainter& painter) const override;
 
  private:
+  bool arrow(QKeyEvent& event);
   struct Press {
     Pointer at;
     Hit hit;

@@ -188,5 +188,22 @@ TEST_F(PlaceTest, HidesAndShows) {
   EXPECT_TRUE(after(hidden, showAll(hidden, kMain)) == data);
 }
 
+TEST(Place, WhatIsLockedIsNeitherMovedNorResizedButGoesAlong) {
+  const DocumentData start = document();
+  const Proposal lock = setLocked(start, kMain, {host("web"), component("api-1")}, true);
+  EXPECT_EQ(lock.text, QStringLiteral("Lock 2 items"));
+  const DocumentData data = example::after(start, lock);
+  EXPECT_TRUE(isLocked(data, kMain, host("web")));
+  EXPECT_FALSE(isLocked(data, kMain, host("lone")));
+  EXPECT_TRUE(moveItems(data, kMain, {host("web")}, {10, 10}, cardSize, 0).isEmpty());
+  EXPECT_TRUE(nudge(data, kMain, {host("web")}, {10, 10}, cardSize, 0).isEmpty());
+  EXPECT_TRUE(resizeItem(data, kMain, host("web"), {0, 0, 300, 300}, 0).isEmpty());
+  const DocumentData moved =
+      example::after(data, moveItems(data, kMain, {zone("dmz")}, {10, 20}, cardSize, 0));
+  EXPECT_EQ(positionOf(moved, "web"), positionOf(data, "web") + QPoint(10, 20));
+  EXPECT_TRUE(isLocked(moved, kMain, host("web")));
+  EXPECT_EQ(example::after(data, setLocked(data, kMain, {host("web")}, false)), start);
+}
+
 }  // namespace
 }  // namespace topo::commands

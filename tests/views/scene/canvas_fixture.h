@@ -49,8 +49,8 @@ inline document::Component componentOn(const char* id, const char* kind, const c
 /// `store` and host `db` (mysql), so that one required flow is blocked at the edge of `data`.
 inline document::DocumentData twoZones() {
   document::DocumentData data;
-  document::Zone dmz{document::ZoneId(QStringLiteral("dmz")), QStringLiteral("DMZ"), {}, {}, {}, {}};
-  document::Zone inner{document::ZoneId(QStringLiteral("data")), QStringLiteral("Data"), {}, {}, {}, {}};
+  document::Zone dmz{document::ZoneId(QStringLiteral("dmz")), QStringLiteral("DMZ"), {}, {}, {}, {}, {}};
+  document::Zone inner{document::ZoneId(QStringLiteral("data")), QStringLiteral("Data"), {}, {}, {}, {}, {}};
   inner.firewall = document::Firewall();
   data.zones = {{dmz.id, dmz}, {inner.id, inner}};
   document::Network lan{document::NetworkId(QStringLiteral("lan")),
@@ -58,11 +58,13 @@ inline document::DocumentData twoZones() {
                         dmz.id,
                         {QStringLiteral("10.1.0.0/24")},
                         {},
+                        {},
                         {}};
   document::Network store{document::NetworkId(QStringLiteral("store")),
                           QStringLiteral("Store"),
                           inner.id,
                           {QStringLiteral("10.2.0.0/24")},
+                          {},
                           {},
                           {}};
   data.networks = {{lan.id, lan}, {store.id, store}};
@@ -76,10 +78,12 @@ inline document::DocumentData twoZones() {
   document::View view;
   view.id = document::ViewId(QStringLiteral("main"));
   view.name = QStringLiteral("Overview");
-  view.at = {
-      {QStringLiteral("dmz"), {0, 0, 400, 400, {}}},      {QStringLiteral("lan"), {40, 80, 320, 280, {}}},
-      {QStringLiteral("web"), {80, 160, 0, 0, {}}},       {QStringLiteral("data"), {560, 0, 400, 400, {}}},
-      {QStringLiteral("store"), {600, 80, 320, 280, {}}}, {QStringLiteral("db"), {640, 160, 0, 0, {}}}};
+  view.at = {{QStringLiteral("dmz"), {0, 0, 400, 400, false, {}}},
+             {QStringLiteral("lan"), {40, 80, 320, 280, false, {}}},
+             {QStringLiteral("web"), {80, 160, 0, 0, false, {}}},
+             {QStringLiteral("data"), {560, 0, 400, 400, false, {}}},
+             {QStringLiteral("store"), {600, 80, 320, 280, false, {}}},
+             {QStringLiteral("db"), {640, 160, 0, 0, false, {}}}};
   data.views = {{view.id, view}};
   return data;
 }
