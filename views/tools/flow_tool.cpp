@@ -113,7 +113,7 @@ void FlowTool::release(const Pointer& at) {
   if (isBusy()) make(endAt(at.scene), at.scene, at.modifiers);
 }
 
-void FlowTool::make(const EntityRef& to, const QPointF& at, Qt::KeyboardModifiers modifiers) {
+void FlowTool::make(EntityRef to, QPointF at, Qt::KeyboardModifiers modifiers) {
   const EntityRef from = from_;
   cancel();
   if (to.type == EntityType::Document || to == from) return;

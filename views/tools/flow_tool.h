@@ -32,7 +32,7 @@ class FlowTool : public Tool {
   /// The host or component at a point, nothing else.
   [[nodiscard]] document::EntityRef endAt(const QPointF& point) const;
   void choose(const document::EntityRef& target);
-  void make(const document::EntityRef& to, const QPointF& at, Qt::KeyboardModifiers modifiers);
+  void make(document::EntityRef to, QPointF at, Qt::KeyboardModifiers modifiers);
   void askServices(const document::EntityRef& flow, const QPointF& at, quint64 gesture);
 
   document::EntityRef from_;

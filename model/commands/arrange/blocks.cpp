@@ -270,7 +270,7 @@ void ArrangeBlocks::columnsOf(ArrangeBlock& block, double aspect) const {
     for (const std::vector<int>& column : block.columns) {
       for (std::size_t i = 1; i < column.size(); ++i) {
         const double apart = blocks_[std::size_t(column[i])].tier - blocks_[std::size_t(column[i - 1])].tier;
-        if (apart > 0.6) cost += 0.5;
+        if (apart > 0.6) cost += 0.9;
       }
     }
     if (best >= 0 && cost >= best) continue;

@@ -89,9 +89,8 @@ void ArrangeSketch::addZones() {
 double ArrangeSketch::tierOf(ZoneStyle style) const {
   switch (style) {
     case ZoneStyle::Internet:
-      return 0;
     case ZoneStyle::Cloud:
-      return 0.5;
+      return 0;
     case ZoneStyle::Dmz:
       return 1;
     case ZoneStyle::Internal:

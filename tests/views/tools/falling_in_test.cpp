@@ -58,7 +58,7 @@ TEST_F(FallingIn, AltOrTheSwitchesDoWithout) {
 TEST_F(FallingIn, AZoneIsMadeAsHighAsItsNeighbour) {
   session.selection().set({zone("data")});
   const QPointF bottom = QPointF(760, 400);
-  dragAndDrop(bottom, bottom + QPointF(0, 60));
+  dragAndDrop(bottom, bottom + QPointF(0, 56));
   ASSERT_EQ(test.placement("data").h, 456);
   session.selection().set({zone("dmz")});
   drag(QPointF(200, 400), QPointF(200, 461));

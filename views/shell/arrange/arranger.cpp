@@ -75,6 +75,7 @@ commands::ArrangeDrawing Arranger::drawing() const {
 void Arranger::arrange(What what, const QList<EntityRef>& refs) {
   if (isBusy() || canvas_.canvas().isEmptyDrawing()) return;
   canvas_.cancelGesture();
+  what_ = what;
   gesture_ = session_.newGesture();
   canvas_.canvas().ensurePlaced(gesture_);
   revision_ = session_.document().revision();
@@ -146,6 +147,10 @@ void Arranger::take() {
   proposal.gesture = gesture_;
   const render::Diagram before = canvas_.canvas().diagram();
   session_.push(proposal);
+  // A drawing in order that lies out of sight would look like none.
+  if (what_ == What::All && !canvas_.visibleRect().contains(canvas_.canvas().contentRect())) {
+    canvas_.zoomToFit();
+  }
   glide(before);
 }
 

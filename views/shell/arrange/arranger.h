@@ -54,6 +54,7 @@ class Arranger : public QObject {
   QPointer<QDialog> progress_;
   QPointer<QProgressBar> bar_;
   QTimer tick_;
+  What what_ = What::All;
   quint64 revision_ = 0;
   quint64 gesture_ = 0;
 };

@@ -7,7 +7,10 @@ void paintGuides(QPainter& painter, const Guides& guides, qreal pixel, bool dark
   painter.save();
   // A colour of its own: no zone, link or selection has it.
   const QColor colour = dark ? QColor(0xff, 0x7a, 0xc8) : QColor(0xd4, 0x14, 0x8c);
-  painter.setPen(QPen(colour, pixel, Qt::SolidLine, Qt::FlatCap));
+  QPen pen(colour, 1, Qt::SolidLine, Qt::FlatCap);
+  pen.setCosmetic(true);
+  painter.setPen(pen);
+  painter.setRenderHint(QPainter::Antialiasing, false);  // one sharp pixel
   painter.drawLines(guides.lines);
   for (const QLineF& gap : guides.distances) {
     painter.drawLine(gap);
