@@ -21,7 +21,7 @@ document::DocumentData manyHosts() {
     const QByteArray address = "10.1.1." + QByteArray::number(i % 250);
     const document::Host made = hostIn(id.constData(), "lan", address.constData());
     data.hosts.insert(made.id, made);
-    view.at.insert(made.id.value, {(i % 20) * 260, 600 + (i / 20) * 120, 0, 0, {}});
+    view.at.insert(made.id.value, {(i % 20) * 260, 600 + (i / 20) * 120, 0, 0, false, {}});
   }
   document::Rule open;
   open.id = document::RuleId(QStringLiteral("open"));
