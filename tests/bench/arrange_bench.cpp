@@ -4,6 +4,7 @@
 #include "model/commands/arrange/arrange.h"
 #include "model/commands/arrange/cost.h"
 #include "model/commands/arrange/sketch.h"
+#include "model/commands/support/geometry.h"
 #include "model/snapshot/analyse.h"
 #include "tests/bench/support/generate.h"
 
