@@ -76,7 +76,7 @@ TEST_F(Help, EveryButtonHasWordsOrATip) {
     // Qt's own: at the corner of tables, in line edits, on docks.
     if (button->objectName().startsWith(QStringLiteral("qt_")) ||
         qobject_cast<QLineEdit*>(button->parent()) || qobject_cast<QAbstractItemView*>(button->parent()) ||
-        qobject_cast<QMenuBar*>(button->parent()))
+        qobject_cast<QMenuBar*>(button->parent()) || qobject_cast<QTabBar*>(button->parent()))
       continue;
     EXPECT_FALSE(button->text().isEmpty() && button->toolTip().isEmpty())
         << button->metaObject()->className() << " in " << button->parent()->metaObject()->className();

@@ -142,8 +142,10 @@ TEST_F(WholeJob, FromTheSampleToTheSameBytesAgain) {
   const render::StopMark stop = *stopAtDmz();
   EXPECT_EQ(stop.direction, snapshot::CrossingDirection::In);
   const QRectF edge = scene.rectOf(EntityRef::zone(kDmz)).value();
-  EXPECT_TRUE(edge.adjusted(-1, -1, 1, 1).contains(stop.at));
-  EXPECT_FALSE(edge.adjusted(1, 1, -1, -1).contains(stop.at)) << "the stop mark stands on the edge";
+  // Marks that would cover each other stand one behind the other.
+  const double near = 4 * (2 * scene.metrics().stopRadius + 2);
+  EXPECT_TRUE(edge.adjusted(-near, -near, near, near).contains(stop.at));
+  EXPECT_FALSE(edge.adjusted(near, near, -near, -near).contains(stop.at)) << "the mark stands at the edge";
   EXPECT_EQ(scene.linkOf(kFlow)->stops.size(), 1);
 
   // Why, in plain sentences, linked to the firewall.
