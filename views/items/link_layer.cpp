@@ -140,6 +140,17 @@ void LinkLayer::paintRank(QPainter& painter, const QRectF& exposed, Rank rank) c
   } else {
     if (rank == kChosen)
       for (const render::LinkBox* link : visible) paintHalo(painter, *link);
+    // A chosen link shows all of its way, be it on a trunk that another draws.
+    QList<render::LinkBox> whole;
+    if (rank == kChosen) {
+      whole.reserve(qsizetype(visible.size()));
+      for (const render::LinkBox*& link : visible) {
+        whole.append(*link);
+        whole.last().ownFrom = 0;
+        whole.last().ownTo = -1;
+        link = &whole.last();
+      }
+    }
     render::paintLinks(painter, visible, look_.theme, look_.metrics, shown);
   }
   painter.setOpacity(before);

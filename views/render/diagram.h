@@ -86,6 +86,9 @@ struct LinkBox {
   QString label;
   QRectF labelRect;         ///< empty: no room for a label
   QList<StopMark> stops;    ///< in the order the link meets them
+  int trunk = -1;           ///< links with the same number share a part of their lines
+  double ownFrom = 0;       ///< where the part of the line begins that no link before it draws
+  double ownTo = -1;        ///< where it ends; -1: at the end of the line
   std::vector<Jump> jumps;  ///< where it jumps over other links
   bool rough = false;       ///< its way is good enough for a gesture that goes on: it is not kept
   double dashedFrom = -1;   ///< length of line from where a blocked link goes on in dashes; -1: nowhere
@@ -126,6 +129,7 @@ struct Diagram {
 
 struct DiagramOptions {
   bool bundle = true;    ///< false: one link for each flow
+  bool trunks = true;    ///< links of one service from, or to, one host share a trunk
   bool disputed = true;  ///< draw disputed flows
   bool links = true;     ///< false: no links at all
   /// Which flows to draw; empty: all.
@@ -146,7 +150,7 @@ void findJumps(Diagram& diagram, const Metrics& metrics);
 /// How far a diagram could be put right in place.
 enum class Renewed {
   No,       ///< not at all, it is as it was: build it anew
-  Roughly,  ///< all of it but the places of labels, which building it anew may put better
+  Roughly,  ///< all but trunks and places of labels, which building it anew may put better
   Exactly   ///< it is what buildDiagram() with the old one as `previous` gives
 };
 

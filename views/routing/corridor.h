@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/routing/obstacles.h"
 #include "views/routing/order.h"
+#include "views/routing/spatial_index.h"
 
 namespace topo::routing {
 
@@ -13,6 +13,7 @@ struct Segment : SegmentRef {
   double low = 0, high = 0;  // where it may lie
   double spacing = 0;
   bool first = false, last = false;
+  std::vector<SegmentRef> others = {};  // of other links of the group, which share the track
 };
 
 /// Finds how far segments of one direction may be moved sideways: as far as the free room beside them goes,

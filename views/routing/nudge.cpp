@@ -73,6 +73,8 @@ class Pass {
 
  private:
   void collect();
+  void joinTracks();
+  static bool haveCommonLink(const Segment& a, const Segment& b);
   void wish(Segment& segment) const;
   void order();
   double gap(const Segment& a, const Segment& b) const;
@@ -81,6 +83,7 @@ class Pass {
   void push();
   void narrow();
   void place();
+  void move(const SegmentRef& segment, double at);
   bool isPinned(const Segment& s) const { return job_.pinned[std::size_t(s.link)] != 0; }
 
   Job& job_;
@@ -118,6 +121,46 @@ void Pass::collect() {
       segments_.push_back(s);
     }
   }
+  joinTracks();
+}
+
+// What links of a group share is one track: it moves as a whole.
+void Pass::joinTracks() {
+  std::vector<Segment> tracks, shared;
+  for (Segment& s : segments_) (problem_.links[std::size_t(s.link)].group < 0 ? tracks : shared).push_back(s);
+  const auto group = [this](const Segment& s) { return problem_.links[std::size_t(s.link)].group; };
+  std::stable_sort(shared.begin(), shared.end(), [&](const Segment& a, const Segment& b) {
+    return std::tuple(group(a), std::round(a.at * 10), a.from) <
+           std::tuple(group(b), std::round(b.at * 10), b.from);
+  });
+  std::size_t open = tracks.size();
+  for (const Segment& s : shared) {
+    const bool joins = tracks.size() > open && group(tracks.back()) == group(s) &&
+                       std::abs(tracks.back().at - s.at) < 0.05 && s.from <= tracks.back().to + 0.01;
+    if (!joins) {
+      tracks.push_back(s);
+      continue;
+    }
+    Segment& track = tracks.back();
+    track.others.push_back(s);
+    track.to = std::max(track.to, s.to);
+    track.low = std::max(track.low, s.low);
+    track.high = std::min(track.high, s.high);
+    track.spacing = std::max(track.spacing, s.spacing);
+    track.first = track.first || s.first;
+    track.last = track.last || s.last;
+  }
+  segments_ = std::move(tracks);
+}
+
+// Whether both belong to one link, or share one.
+bool Pass::haveCommonLink(const Segment& a, const Segment& b) {
+  const auto has = [](const Segment& s, int link) {
+    return s.link == link || std::any_of(s.others.begin(), s.others.end(),
+                                         [link](const SegmentRef& other) { return other.link == link; });
+  };
+  return has(b, a.link) || std::any_of(a.others.begin(), a.others.end(),
+                                       [&](const SegmentRef& other) { return has(b, other.link); });
 }
 
 // A port lies best where its card's edge has a place for it, a step between two parallel neighbours in the
@@ -172,7 +215,7 @@ void Pass::order() {
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = i + 1; j < n && segments_[j].low <= segments_[i].high; ++j) {
       const Segment &a = segments_[i], &b = segments_[j];
-      if (a.to < b.from - 2 || b.to < a.from - 2 || a.link == b.link) continue;
+      if (a.to < b.from - 2 || b.to < a.from - 2 || haveCommonLink(a, b)) continue;
       if (isPinned(a) && isPinned(b)) continue;  // neither will move
       const bool swap = swapped(a, b);
       after[swap ? j : i].push_back(int(swap ? i : j));
@@ -283,18 +326,24 @@ void Pass::place() {
     const Segment& s = segments_[i];
     if (isPinned(s)) continue;
     const double at = std::clamp((forward[i] + backward[i]) / 2, s.low, std::max(s.low, s.high));
-    Polyline& route = job_.routes[std::size_t(s.link)];
-    for (const int p : {s.index - 1, s.index}) {
-      if (vertical_)
-        route[std::size_t(p)].setX(at);
-      else
-        route[std::size_t(p)].setY(at);
-    }
+    move(s, at);
+    for (const SegmentRef& other : s.others) move(other, at);
+  }
+}
+
+void Pass::move(const SegmentRef& s, double at) {
+  Polyline& route = job_.routes[std::size_t(s.link)];
+  for (const int p : {s.index - 1, s.index}) {
+    if (vertical_)
+      route[std::size_t(p)].setX(at);
+    else
+      route[std::size_t(p)].setY(at);
   }
 }
 
 // Whether segments of two links, of which one could be moved, still lie on one another.
-bool lieOnOneAnother(const std::vector<Polyline>& routes, const std::vector<char>& pinned) {
+bool lieOnOneAnother(const RoutingProblem& problem, const std::vector<Polyline>& routes,
+                     const std::vector<char>& pinned) {
   struct Piece {
     double at, from, to;
     int link;
@@ -314,7 +363,9 @@ bool lieOnOneAnother(const std::vector<Polyline>& routes, const std::vector<char
       const Piece& a = pieces[i];
       for (std::size_t j = i + 1; j < pieces.size() && pieces[j].at - a.at < kOnTop; ++j) {
         const Piece& b = pieces[j];
-        const bool fixed = pinned[std::size_t(a.link)] && pinned[std::size_t(b.link)];
+        const int group = problem.links[std::size_t(a.link)].group;
+        const bool fixed = (pinned[std::size_t(a.link)] && pinned[std::size_t(b.link)]) ||
+                           (group >= 0 && group == problem.links[std::size_t(b.link)].group);
         if (a.link != b.link && !fixed && std::min(a.to, b.to) - std::max(a.from, b.from) > 2) return true;
       }
     }
@@ -329,7 +380,7 @@ void nudge(const RoutingProblem& problem, const RoutingOptions& options, const s
   Job job{problem, options, pinned, routes};
   for (int round = 0; round < kRounds; ++round) {
     if (round > 0) job.ports = assignPorts(problem, options, routes);
-    if (round > 2 && !lieOnOneAnother(routes, pinned)) break;
+    if (round > 2 && !lieOnOneAnother(problem, routes, pinned)) break;
     Pass(job, true, round == 0).run();
     Pass(job, false, round == 0).run();
   }

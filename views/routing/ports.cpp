@@ -44,11 +44,19 @@ Ports assignPorts(const RoutingProblem& problem, const RoutingOptions& options,
     std::sort(ports.begin(), ports.end(), [](const Port& a, const Port& b) {
       return std::tie(a.at, a.link, a.atSource) < std::tie(b.at, b.link, b.atSource);
     });
-    const double steps = double(ports.size()) - 1;
+    // Links of a group that lie on one another there share a place.
+    std::vector<int> place(ports.size(), 0);
+    for (std::size_t k = 1; k < ports.size(); ++k) {
+      const int group = problem.links[std::size_t(ports[k].link)].group;
+      const bool shared = group >= 0 && group == problem.links[std::size_t(ports[k - 1].link)].group &&
+                          ports[k].at - ports[k - 1].at < 0.3;
+      place[k] = place[k - 1] + (shared ? 0 : 1);
+    }
+    const double steps = place.back();
     const double step = steps > 0 ? std::min(options.portSpacing, room / steps) : 0;
     for (std::size_t k = 0; k < ports.size(); ++k) {
       auto& wish = ports[k].atSource ? wishes.source : wishes.destination;
-      wish[std::size_t(ports[k].link)] = low + length / 2 + (double(k) - steps / 2) * step;
+      wish[std::size_t(ports[k].link)] = low + length / 2 + (place[k] - steps / 2) * step;
     }
   }
   return wishes;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace topo::routing {
@@ -94,68 +95,113 @@ class Router {
         options_(options),
         obstacles_(problem),
         routes_(problem.links.size()),
-        pinned_(problem.links.size(), 0) {}
+        pinned_(problem.links.size(), 0),
+        own_(problem.links.size()) {}
 
   std::vector<Polyline> run(const std::vector<Polyline>& kept) {
     keep(kept);
-    if (toFind_.empty()) return routes_;
+    if (units_.empty()) return routes_;
     const RoutingGrid grid(problem_, options_);
     RouteSearch search(problem_, grid, options_);
-    for (std::size_t i = 0; i < routes_.size(); ++i)
-      if (pinned_[i]) search.occupy(problem_.links[i], routes_[i]);
-    findFirst(search);
-    improve(search, toFind_);
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+      if (!pinned_[i]) continue;
+      own_[i] = routes_[i];
+      occupy(search, i, 1);
+    }
+    std::size_t found = 0;
+    for (const Unit& unit : units_) {
+      find(search, unit);
+      found += unit.size();
+    }
+    improve(search, units_);
     // What was kept has its room already.
-    if (toFind_.size() * 2 > routes_.size()) leaveCrowds(search);
+    if (found * 2 > routes_.size()) leaveCrowds(search);
     nudge(problem_, options_, pinned_, routes_);
     roundPoints(routes_);
     return routes_;
   }
 
  private:
-  void keep(const std::vector<Polyline>& kept) {
-    for (std::size_t i = 0; i < problem_.links.size(); ++i) {
-      if (i < kept.size() && stillGood(problem_, obstacles_.cards, problem_.links[i], kept[i])) {
-        routes_[i] = kept[i];
-        pinned_[i] = 1;
-      } else {
-        toFind_.push_back(i);
-      }
-    }
-    // Short links first: they have the least choice, and long ones can go round them.
-    const auto length = [&](std::size_t i) {
-      const RouteLink& l = problem_.links[i];
-      return (card(l.source).center() - card(l.destination).center()).manhattanLength();
-    };
-    std::stable_sort(toFind_.begin(), toFind_.end(),
-                     [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
+  /// Links that are found together: one, or those of a group.
+  using Unit = std::vector<std::size_t>;
+
+  double length(std::size_t i) const {
+    const RouteLink& l = problem_.links[i];
+    return (card(l.source).center() - card(l.destination).center()).manhattanLength();
   }
 
-  void findFirst(RouteSearch& search) {
-    for (const std::size_t i : toFind_) {
+  void keep(const std::vector<Polyline>& kept) {
+    std::map<int, Unit> groups;
+    for (std::size_t i = 0; i < problem_.links.size(); ++i) {
+      const RouteLink& link = problem_.links[i];
+      if (i < kept.size() && stillGood(problem_, obstacles_.cards, link, kept[i])) {
+        routes_[i] = kept[i];
+        pinned_[i] = 1;
+      }
+      if (link.group >= 0 && link.via.empty())
+        groups[link.group].push_back(i);
+      else if (!pinned_[i])
+        units_.push_back({i});
+    }
+    // A group stays as a whole, or is found anew as a whole.
+    for (auto& [group, unit] : groups) {
+      if (std::all_of(unit.begin(), unit.end(), [this](std::size_t i) { return pinned_[i] != 0; })) continue;
+      for (const std::size_t i : unit) pinned_[i] = 0;
+      std::stable_sort(unit.begin(), unit.end(),
+                       [this](std::size_t a, std::size_t b) { return length(a) < length(b); });
+      units_.push_back(unit);
+    }
+    // Short links first: they have the least choice, and long ones can go round them.
+    std::stable_sort(units_.begin(), units_.end(),
+                     [this](const Unit& a, const Unit& b) { return length(a.front()) < length(b.front()); });
+  }
+
+  void occupy(RouteSearch& search, std::size_t i, int count) {
+    const Polyline& own = own_[i];
+    if (own.size() < 2) return;
+    search.occupy(own, count);
+    const RouteLink& link = problem_.links[i];
+    if (own.front() == routes_[i].front()) search.occupyEdge(link.source, own.front(), count);
+    if (own.back() == routes_[i].back()) search.occupyEdge(link.destination, own.back(), count);
+  }
+
+  void find(RouteSearch& search, const Unit& unit) {
+    std::vector<const Polyline*> tree;
+    const bool inward = problem_.links[unit.front()].destination == problem_.links[unit.back()].destination;
+    for (const std::size_t i : unit) {
       const RouteLink& link = problem_.links[i];
       const QRectF &a = card(link.source), &b = card(link.destination);
-      if (link.source != link.destination && !a.intersects(b)) routes_[i] = found(search, link);
-      if (routes_[i].empty()) {
-        routes_[i] = fallback(a, b);
+      Polyline route;
+      if (link.source != link.destination && !a.intersects(b)) {
+        if (!tree.empty()) route = search.join(link, inward, tree, own_[i]);
+        if (route.empty()) own_[i] = route = alone(search, link, unit.size() == 1);
+      }
+      if (route.empty()) {
+        routes_[i] = own_[i] = fallback(a, b);
         pinned_[i] = 1;
         continue;
       }
-      search.occupy(link, routes_[i]);
+      routes_[i] = std::move(route);
+      tree.push_back(&routes_[i]);
+      occupy(search, i, 1);
       if (!link.via.empty()) pinned_[i] = 1;
     }
   }
 
+  Polyline alone(RouteSearch& search, const RouteLink& link, bool straightened) const {
+    Polyline route = search.find(link);
+    if (straightened && link.via.empty() && !route.empty())
+      straighten(problem_, options_, obstacles_, link, route);
+    return route;
+  }
+
   // Once more for each of them, now that all others are known; as long as that does not take too long.
-  void improve(RouteSearch& search, const std::vector<std::size_t>& links) {
-    for (const std::size_t i : links) {
-      if (pinned_[i]) continue;
+  void improve(RouteSearch& search, const std::vector<Unit>& units) {
+    for (const Unit& unit : units) {
+      if (std::any_of(unit.begin(), unit.end(), [this](std::size_t i) { return pinned_[i] != 0; })) continue;
       if (search.effort() > kMostEffort) return;
-      const RouteLink& link = problem_.links[i];
-      search.occupy(link, routes_[i], -1);
-      Polyline other = found(search, link);
-      if (!other.empty()) routes_[i] = std::move(other);
-      search.occupy(link, routes_[i]);
+      for (const std::size_t i : unit) occupy(search, i, -1);
+      find(search, unit);
     }
   }
 
@@ -168,18 +214,13 @@ class Router {
         search.discourage(route[std::size_t(s.index) - 1], route[std::size_t(s.index)]);
         again[std::size_t(s.link)] = 1;
       }
-      std::vector<std::size_t> links;
-      for (const std::size_t i : toFind_)
-        if (again[i]) links.push_back(i);
-      if (links.empty()) return;
-      improve(search, links);
+      std::vector<Unit> units;
+      for (const Unit& unit : units_)
+        if (std::any_of(unit.begin(), unit.end(), [&](std::size_t i) { return again[i] != 0; }))
+          units.push_back(unit);
+      if (units.empty()) return;
+      improve(search, units);
     }
-  }
-
-  Polyline found(RouteSearch& search, const RouteLink& link) const {
-    Polyline route = search.find(link);
-    if (link.via.empty() && !route.empty()) straighten(problem_, options_, obstacles_, link, route);
-    return route;
   }
 
   const QRectF& card(int index) const { return problem_.cards[std::size_t(index)]; }
@@ -189,7 +230,8 @@ class Router {
   const Obstacles obstacles_;
   std::vector<Polyline> routes_;
   std::vector<char> pinned_;
-  std::vector<std::size_t> toFind_;
+  std::vector<Polyline> own_;  // of each route, the part it does not share with others of its group
+  std::vector<Unit> units_;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ struct RouteLink {
   int destination = 0;
   bool heavy = false;  ///< Drawn broad and with marks: keeps more distance from others.
   Polyline via = {};   ///< Bend points the user set, in order; the route passes through them exactly.
+  int group = -1;      ///< Links of a group start, or end, at one card: they share a trunk and part from it.
 };
 
 /// Everything that routing looks at, in scene units; y grows downwards. Plain values, no thread rules.

@@ -51,7 +51,21 @@ int sideOf(const QRectF& card, QPointF p) {
   return int(std::min_element(distance, distance + 4) - distance);
 }
 
-void dropCollinear(Polyline& line) {
+}  // namespace
+
+RouteSearch::RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid,
+                         const RoutingOptions& options)
+    : problem_(problem), grid_(grid), options_(options) {
+  const std::size_t nodes = std::size_t(grid.columns()) * grid.rows();
+  states_.resize(nodes * 2);
+  use_.resize(nodes);
+  sideUse_.assign(problem.cards.size() * 4, 0);
+  zoneAllowed_.assign(problem.zones.size(), 0);
+  crossing_ =
+      options.crossing * std::min(1.0, kCrossable / double(std::max<std::size_t>(1, problem.links.size())));
+}
+
+void RouteSearch::tidy(Polyline& line) {
   Polyline out;
   for (const QPointF& p : line) {
     if (!out.empty() && std::abs(out.back().x() - p.x()) < 0.01 && std::abs(out.back().y() - p.y()) < 0.01)
@@ -66,20 +80,6 @@ void dropCollinear(Polyline& line) {
     out.push_back(p);
   }
   line = out;
-}
-
-}  // namespace
-
-RouteSearch::RouteSearch(const RoutingProblem& problem, const RoutingGrid& grid,
-                         const RoutingOptions& options)
-    : problem_(problem), grid_(grid), options_(options) {
-  const std::size_t nodes = std::size_t(grid.columns()) * grid.rows();
-  states_.resize(nodes * 2);
-  use_.resize(nodes);
-  sideUse_.assign(problem.cards.size() * 4, 0);
-  zoneAllowed_.assign(problem.zones.size(), 0);
-  crossing_ =
-      options.crossing * std::min(1.0, kCrossable / double(std::max<std::size_t>(1, problem.links.size())));
 }
 
 double RouteSearch::hasteFor(QPointF from, QPointF to) const {
@@ -166,11 +166,25 @@ Polyline RouteSearch::straight(const RouteLink& link) const {
   return line.empty() ? attempt(true) : line;
 }
 
-Polyline RouteSearch::find(const RouteLink& link) {
-  const QRectF &source = problem_.cards[link.source], &destination = problem_.cards[link.destination];
-  allowZones(source.center(), destination.center());
-  haste_ = hasteFor(source.center(), destination.center());
+// The legs run between nodes outside the cards; the stubs join them to the edges.
+QPointF RouteSearch::stub(int card, QPointF at) const {
+  int side = 0;
+  while (side < 3 && grid_.at(grid_.exit(card, side)) != at) ++side;
+  if (grid_.at(grid_.exit(card, side)) != at) side = 0;
+  return onEdge(problem_.cards[card], side, at);
+}
+
+void RouteSearch::prepare(const RouteLink& link) {
+  const QPointF source = problem_.cards[link.source].center();
+  const QPointF destination = problem_.cards[link.destination].center();
+  allowZones(source, destination);
+  haste_ = hasteFor(source, destination);
   bend_ = options_.bend * (1 + kBendsGrow * (haste_ / kHaste - 1));
+}
+
+Polyline RouteSearch::find(const RouteLink& link) {
+  const QRectF& destination = problem_.cards[link.destination];
+  prepare(link);
   Polyline line;
   if (link.via.empty()) line = straight(link);
   for (int attempt = 0; line.empty() && attempt < 2; ++attempt) {
@@ -200,23 +214,18 @@ Polyline RouteSearch::find(const RouteLink& link) {
     }
     if (!found) line.clear();
     if (line.empty()) continue;
-    // The legs run between nodes outside the cards; the stubs join them to the edges.
-    const auto sideAt = [&](int card, QPointF p) {
-      for (int side = 0; side < 4; ++side)
-        if (grid_.at(grid_.exit(card, side)) == p) return side;
-      return 0;
-    };
-    line.insert(line.begin(), onEdge(source, sideAt(link.source, line.front()), line.front()));
-    line.push_back(onEdge(destination, sideAt(link.destination, line.back()), line.back()));
-    dropCollinear(line);
+    line.insert(line.begin(), stub(link.source, line.front()));
+    line.push_back(stub(link.destination, line.back()));
+    tidy(line);
   }
   return line;
 }
 
-void RouteSearch::occupy(const RouteLink& link, const Polyline& route, int count) {
-  if (route.size() < 2) return;
-  sideUse_[link.source * 4 + sideOf(problem_.cards[link.source], route.front())] += count;
-  sideUse_[link.destination * 4 + sideOf(problem_.cards[link.destination], route.back())] += count;
+void RouteSearch::occupyEdge(int card, QPointF at, int count) {
+  sideUse_[card * 4 + sideOf(problem_.cards[card], at)] += count;
+}
+
+void RouteSearch::occupy(const Polyline& route, int count) {
   const auto add = [count](std::uint16_t& use) { use = std::uint16_t(use + count); };
   for (std::size_t k = 1; k < route.size(); ++k) {
     const int c1 = grid_.columnAt(route[k - 1].x()), c2 = grid_.columnAt(route[k].x());
@@ -238,7 +247,7 @@ void RouteSearch::discourage(QPointF from, QPointF to) {
 }
 
 Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& to, QRectF target,
-                          bool throughHeaders, int cameFrom) {
+                          bool throughHeaders, int cameFrom, const Joins* joins) {
   struct Entry {
     float total, cost;
     int state;
@@ -281,6 +290,15 @@ Polyline RouteSearch::leg(const std::vector<End>& from, const std::vector<End>& 
       const double total = cost + end.cost + (end.vertical >= 0 && end.vertical != vertical ? bend_ : 0);
       if (total < best) {
         best = total;
+        bestState = state;
+      }
+    }
+    if (joins) {
+      const auto join = joins->find(node);
+      const int before = states_[state].from < 0 ? -1 : states_[state].from / 2;
+      const auto joining = join == joins->end() ? std::nullopt : costOfJoining(join->second, node, before);
+      if (joining && cost + *joining < best) {
+        best = cost + *joining;
         bestState = state;
       }
     }

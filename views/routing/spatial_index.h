@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QRectF>
+#include "views/routing/routing.h"
 
 #include <algorithm>
 #include <vector>
@@ -79,5 +79,15 @@ inline QRectF boundsOf(const std::vector<QRectF>& rects, QRectF bounds = {}) {
   for (const QRectF& rect : rects) bounds |= rect;
   return bounds;
 }
+
+/// The cards and headers of a problem, to be asked for by place: most of them are far from any one segment.
+struct Obstacles {
+  explicit Obstacles(const RoutingProblem& problem)
+      : cards(boundsOf(problem.cards)), headers(boundsOf(problem.headers)) {
+    for (const QRectF& card : problem.cards) cards.add(card);
+    for (const QRectF& header : problem.headers) headers.add(header);
+  }
+  SpatialIndex cards, headers;
+};
 
 }  // namespace topo::routing

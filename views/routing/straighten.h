@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "views/routing/obstacles.h"
+#include "views/routing/spatial_index.h"
 
 namespace topo::routing {
 

@@ -33,6 +33,21 @@ qreal along(const render::Polyline& line, const QPointF& point) {
   return where;
 }
 
+/// The middle of a piece of the line, or as near as the label lets a handle be seen; null: nowhere.
+QPointF besideLabel(const QLineF& piece, const QRectF& label) {
+  constexpr qreal kHandle = 7;
+  const QRectF covered = label.isNull() ? label : label.adjusted(-kHandle, -kHandle, kHandle, kHandle);
+  if (!covered.contains(piece.center())) return piece.center();
+  const bool level = piece.dy() == 0;
+  for (const qreal edge :
+       {level ? covered.left() : covered.top(), level ? covered.right() : covered.bottom()}) {
+    const QPointF at = level ? QPointF(edge, piece.y1()) : QPointF(piece.x1(), edge);
+    const qreal before = QLineF(piece.p1(), at).length(), after = QLineF(at, piece.p2()).length();
+    if (before + after < piece.length() + 0.1 && std::min(before, after) > kHandle) return at;
+  }
+  return {};
+}
+
 }  // namespace
 
 QString bendingFlow(const render::LinkBox& link, const document::DocumentData& data,
@@ -64,7 +79,8 @@ QList<BendHandle> bendHandles(const render::LinkBox& link, const document::Docum
   for (std::size_t i = 1; i < link.line.size(); ++i) {
     const QLineF piece(link.line[i - 1], link.line[i]);
     if (piece.length() < kLeastPiece) continue;
-    const QPointF middle = piece.center();
+    const QPointF middle = besideLabel(piece, link.labelRect);
+    if (middle.isNull()) continue;
     const bool taken = std::any_of(bends.begin(), bends.end(), [&](const QPoint& bend) {
       return QLineF(middle, QPointF(bend)).length() < kLeastPiece / 2;
     });

@@ -58,6 +58,7 @@ class QuickMove {
     });
     for (const render::HostBox& host : diagram_.hosts) rects_.insert(host.id, host.rect);
     for (render::LinkBox& link : diagram_.links) follow(link);
+    leaveTrunks();
     route();
   }
 
@@ -95,6 +96,19 @@ class QuickMove {
     if (touched) touched_.append(&link);
     // Afterwards a better way is found for what a text or a zone was moved onto; meanwhile it stays.
     link.rough = link.rough || touched || isUnder(link);
+  }
+
+  /// Trunks of which a link moves are none until it has come to rest: each draws all of its way.
+  void leaveTrunks() {
+    QSet<int> left;
+    for (const render::LinkBox* link : std::as_const(touched_)) {
+      if (link->trunk >= 0) left.insert(link->trunk);
+    }
+    for (render::LinkBox& link : diagram_.links) {
+      if (!left.contains(link.trunk)) continue;
+      link.ownFrom = 0;
+      link.ownTo = -1;
+    }
   }
 
   [[nodiscard]] bool isUnder(const render::LinkBox& link) const {

@@ -2,6 +2,7 @@
 #include "views/shell/context_menu.h"
 
 #include "model/commands/create.h"
+#include "model/commands/place.h"
 #include "views/docks/uses_page.h"
 #include "views/scene/snap.h"
 #include "views/shell/main_window.h"
@@ -15,6 +16,26 @@ using document::EntityType;
 
 namespace {
 
+// The flows among these whose way in the view shown was bent by hand.
+QStringList bentFlows(MainWindow& window, const QStringList& flows) {
+  const document::View view = window.session().data().views.value(window.canvas().canvas().view());
+  QStringList bent;
+  for (const QString& flow : flows) {
+    if (!view.links.value(flow).points.isEmpty()) bent.append(flow);
+  }
+  return bent;
+}
+
+void addWayEntry(QMenu& menu, MainWindow& window, const QStringList& flows) {
+  const QStringList bent = bentFlows(window, flows);
+  if (bent.isEmpty()) return;
+  menu.addSeparator();
+  menu.addAction(MainWindow::tr("Reset the way"), &window, [&window, bent] {
+    window.session().push(
+        commands::resetBends(window.session().data(), window.canvas().canvas().view(), bent));
+  });
+}
+
 void addFlowEntries(QMenu& menu, MainWindow& window, const EntityRef& ref) {
   const QStringList flows = window.session().selection().ids(EntityType::Flow);
   menu.addAction(MainWindow::tr("Why …"), &window, [&window] { window.showProperties(); });
@@ -25,6 +46,7 @@ void addFlowEntries(QMenu& menu, MainWindow& window, const EntityRef& ref) {
   menu.addAction(MainWindow::tr("Test …"), &window, [&window, flows] { window.testFlows(flows); });
   menu.addAction(MainWindow::tr("Exclude with a reason …"), &window,
                  [&window, flows] { window.exclude(flows); });
+  addWayEntry(menu, window, flows);
 }
 
 using Make = std::function<commands::Creation(const document::DocumentData&, const document::ViewId&,

@@ -5,6 +5,7 @@
 #include "views/routing/crossings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <gmock/gmock.h>
 
 namespace topo::render {
@@ -285,13 +286,15 @@ TEST_F(DiagramTest, LinksGiveWayToATextThatIsMovedOntoThem) {
 
 TEST_F(DiagramTest, ChangesTheLookOfALinkWhereItLies) {
   test::Sample sample = test::nineNode(catalog);
-  const Diagram before = build(sample);
+  DiagramOptions alone;
+  alone.trunks = false;  // another look may mean another trunk
+  const Diagram before = build(sample, alone);
   for (snapshot::Flow& flow : sample.report.flows) {
     if (flow.toHost != HostId(s("db1")) || flow.verdict != snapshot::Verdict::Blocked) continue;
     flow.verdict = snapshot::Verdict::Allowed;
     flow.blockedBy.clear();
   }
-  const Diagram after = build(sample, {}, &before);
+  const Diagram after = build(sample, alone, &before);
   const LinkBox* blocked = find(before, "dmcm1", "db1", LinkLook::Blocked);
   const LinkBox* allowed = find(after, "dmcm1", "db1", LinkLook::Allowed);
   ASSERT_TRUE(blocked && allowed);
@@ -305,6 +308,47 @@ TEST_F(DiagramTest, ChangesTheLookOfALinkWhereItLies) {
       LinkBox other = *same;
       other.jumps = link.jumps;  // what is stopped no longer jumps over what is
       EXPECT_EQ(link, other);
+    }
+  }
+}
+
+TEST_F(DiagramTest, LinksOfOneServiceShareATrunkWithOneLabel) {
+  const test::Sample sample = test::twentyThreeNode(catalog);
+  DiagramOptions alone;
+  alone.trunks = false;
+  const Diagram apart = build(sample, alone);
+  const Diagram diagram = build(sample);
+  ASSERT_EQ(diagram.links.size(), apart.links.size());
+  double drawn = 0, before = 0;
+  QHash<int, int> labels;
+  for (qsizetype i = 0; i < diagram.links.size(); ++i) {
+    const LinkBox& link = diagram.links[i];
+    EXPECT_EQ(link.flows, apart.links[i].flows);
+    drawn += (link.ownTo < 0 ? length(link.line) : link.ownTo) - link.ownFrom;
+    before += length(apart.links[i].line);
+    if (link.trunk >= 0 && !link.label.isEmpty()) ++labels[link.trunk];
+    for (const HostBox& host : diagram.hosts) EXPECT_FALSE(passesThrough(link.line, host.rect));
+  }
+  EXPECT_LT(drawn, before * 0.5);
+  for (const int count : std::as_const(labels)) EXPECT_EQ(count, 1);
+  EXPECT_GT(labels.size(), 5);
+}
+
+TEST_F(DiagramTest, StopMarksOfATrunkLieInOnePlaceAndOthersApart) {
+  for (const bool trunks : {true, false}) {
+    DiagramOptions options;
+    options.trunks = trunks;
+    const Diagram diagram = build(test::twentyThreeNode(catalog), options);
+    for (qsizetype i = 0; i < diagram.links.size(); ++i) {
+      for (qsizetype k = 0; k < i; ++k) {
+        const LinkBox &a = diagram.links[i], &b = diagram.links[k];
+        for (const StopMark& one : a.stops)
+          for (const StopMark& other : b.stops) {
+            const double away = std::hypot(one.at.x() - other.at.x(), one.at.y() - other.at.y());
+            const bool shared = a.trunk >= 0 && a.trunk == b.trunk && away < 0.1;
+            EXPECT_TRUE(shared || away > 2 * metrics.stopRadius);
+          }
+      }
     }
   }
 }

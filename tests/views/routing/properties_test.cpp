@@ -65,6 +65,47 @@ TEST(RoutingProperties, NoLinkRunsThroughAnythingOrOnAnotherOnThousandsOfSites) 
   EXPECT_LT(bends / links, 1.7);
 }
 
+TEST(RoutingProperties, LinksOfAGroupShareATrunk) {
+  // Three hosts in a row call one below: one line arrives there, not three.
+  RoutingProblem problem;
+  problem.cards = {{0, 0, 160, 80}, {300, 0, 160, 80}, {600, 0, 160, 80}, {300, 500, 160, 80}};
+  for (int i = 0; i < 3; ++i) problem.links.push_back({i, 3, false, {}, 0});
+  const std::vector<Polyline> routes = routeLinks(problem);
+  for (const Polyline& route : routes) {
+    EXPECT_EQ(route.back(), QPointF(380, 500));
+    EXPECT_EQ(route[route.size() - 2].x(), 380);
+  }
+  // The other way round they start as one.
+  for (RouteLink& link : problem.links) std::swap(link.source, link.destination);
+  for (const Polyline& route : routeLinks(problem)) EXPECT_EQ(route.front(), QPointF(380, 500));
+}
+
+TEST(RoutingProperties, GroupsKeepAllPromisesToo) {
+  double alone = 0, together = 0;
+  for (unsigned seed = 1; seed <= 500; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    RoutingProblem problem = test::site(seed, 4 + int(seed % 23), 6 + int(seed % 40));
+    for (const Polyline& route : routeLinks(problem)) alone += length(route);
+    test::groupByDestination(problem);
+    const std::vector<Polyline> routes = routeLinks(problem);
+    const test::Flaws flaws = test::flawsOf(problem, routes);
+    EXPECT_EQ(flaws.throughCards, 0);
+    EXPECT_EQ(flaws.throughHeaders, 0);
+    EXPECT_EQ(flaws.onOneAnother, 0);
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+      const RouteLink& link = problem.links[i];
+      EXPECT_TRUE(problem.cards[link.source].adjusted(-1, -1, 1, 1).contains(routes[i].front()));
+      EXPECT_TRUE(problem.cards[link.destination].adjusted(-1, -1, 1, 1).contains(routes[i].back()));
+      for (std::size_t k = 1; k < routes[i].size(); ++k)
+        EXPECT_TRUE(routes[i][k].x() == routes[i][k - 1].x() || routes[i][k].y() == routes[i][k - 1].y());
+      together += length(routes[i]);
+    }
+    EXPECT_TRUE(routeLinks(problem, {}, routes) == routes);
+    if (testing::Test::HasFailure()) return;
+  }
+  EXPECT_LT(together, alone * 1.25);  // nobody makes a great way round for the sake of a trunk
+}
+
 TEST(RoutingProperties, WhatIsRoutedStaysAsItIs) {
   for (unsigned seed = 1; seed <= 150; ++seed) {
     RoutingProblem problem = test::site(seed, 4 + int(seed % 20), 6 + int(seed % 20));

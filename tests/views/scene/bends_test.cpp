@@ -42,6 +42,16 @@ TEST(Bends, EveryStraightPieceOffersANewOneAtTheRightPlace) {
   EXPECT_EQ(handles[2].index, 1) << "after the bend";
 }
 
+TEST(Bends, NoHandleLiesUnderTheLabel) {
+  render::LinkBox box = link();
+  box.labelRect = QRectF(30, -8, 40, 16);
+  const auto handles = bendHandles(box, {}, kView);
+  ASSERT_EQ(handles.size(), 3);
+  EXPECT_EQ(handles[0].at, QPointF(23, 0));
+  box.labelRect = QRectF(2, -8, 96, 16);
+  EXPECT_EQ(bendHandles(box, {}, kView).size(), 2);
+}
+
 TEST(Bends, ShortPiecesOfferNone) {
   render::LinkBox box = link();
   box.line = {{0, 0}, {10, 0}, {10, 10}};

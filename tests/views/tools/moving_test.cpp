@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/format/writer.h"
 #include "tests/views/tools/window.h"
+#include "views/scene/bends.h"
 
 namespace topo::views {
 namespace {
@@ -125,14 +126,9 @@ TEST_F(Moving, ALinkBendsWhereItIsPulled) {
   session.selection().set({EntityRef::flow(kConsoleToMysql)});
   const render::LinkBox* link = view.canvas().linkOf(kConsoleToMysql);
   ASSERT_TRUE(link);
-  std::size_t longest = 1;
-  for (std::size_t i = 1; i < link->line.size(); ++i) {
-    if ((link->line[i] - link->line[i - 1]).manhattanLength() >
-        (link->line[longest] - link->line[longest - 1]).manhattanLength()) {
-      longest = i;
-    }
-  }
-  const QPointF from = (link->line[longest] + link->line[longest - 1]) / 2;
+  const QList<BendHandle> handles = bendHandles(*link, data(), view.canvas().view());
+  ASSERT_FALSE(handles.isEmpty());
+  const QPointF from = handles.first().at;
   dragAndDrop(from, {480, 480});
   const auto bends = data().views.first().links.value(kConsoleToMysql).points;
   ASSERT_EQ(bends, QList<QPoint>({{480, 480}}));

@@ -85,11 +85,24 @@ void spreadStops(Diagram& diagram, const Metrics& metrics) {
       return std::hypot(away.x(), away.y()) < apart - 0.01;
     });
   };
+  QHash<int, QList<std::pair<QPointF, QPointF>>> onTrunks;  // where marks were, and where they lie now
   for (qsizetype i = 0; i < diagram.links.size(); ++i) {
     if (diagram.links.at(i).stops.isEmpty()) continue;
+    QList<std::pair<QPointF, QPointF>> none;
+    QList<std::pair<QPointF, QPointF>>& known =
+        diagram.links.at(i).trunk < 0 ? none : onTrunks[diagram.links.at(i).trunk];
     LinkBox& link = diagram.links[i];
     const double total = length(link.line);
     for (StopMark& stop : link.stops) {
+      // Links that share a trunk share its marks.
+      const auto same = std::find_if(known.cbegin(), known.cend(), [&](const auto& mark) {
+        return (mark.first - stop.at).manhattanLength() < 1;
+      });
+      if (same != known.cend()) {
+        stop.at = same->second;
+        continue;
+      }
+      const QPointF crossing = stop.at;
       const double at = distanceAlong(link.line, stop.at);
       // Before the edge there is the side on which the traffic still lives: rows grow there first.
       for (int row = 0; row < 2 * kMostRows; ++row) {
@@ -101,6 +114,7 @@ void spreadStops(Diagram& diagram, const Metrics& metrics) {
         break;
       }
       taken.add(around(stop.at, 0.5));
+      known.append({crossing, stop.at});
     }
     if (link.dashedFrom < 0) continue;
     link.dashedFrom = total;

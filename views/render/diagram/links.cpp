@@ -4,6 +4,8 @@
 #include "views/render/diagram/bundles.h"
 #include "views/render/diagram/stops.h"
 #include "views/render/diagram/text.h"
+#include "views/render/diagram/trunks.h"
+#include "views/routing/crossings.h"
 #include "views/routing/labels.h"
 
 #include <QSet>
@@ -18,6 +20,14 @@ using snapshot::Flow;
 namespace {
 
 constexpr double kLabelHeight = 16;
+constexpr double kBend = 8;         // labels leave the handles of bends to be seen
+constexpr double kLeastTrunk = 70;  // shorter ones are not labelled themselves
+
+/// What of a link no other draws.
+Polyline ownPart(const LinkBox& link) {
+  if (link.ownFrom <= 0 && link.ownTo < 0) return link.line;
+  return part(link.line, link.ownFrom, link.ownTo < 0 ? length(link.line) : link.ownTo);
+}
 
 template <class Box>
 bool sameRects(const QList<Box>& a, const QList<Box>& b, QRectF Box::*rect) {
@@ -78,6 +88,7 @@ class LinkBuilder {
  private:
   void findOld(const Diagram& previous);
   void dropHindered(const Diagram& previous);
+  [[nodiscard]] std::vector<char> sameTrunks(const std::vector<int>& trunks) const;
   std::optional<PlacedLabel> keptLabel(const LinkBox& link, const LinkBox* old, const QStringList& texts,
                                        bool nothingMoved) const;
 
@@ -86,6 +97,7 @@ class LinkBuilder {
   const Metrics& metrics_;
   QHash<document::HostId, int> hosts_;
   QList<Bundle> bundles_;
+  QHash<qsizetype, Polyline> bends_;  // that the user set, by index of the bundle
 };
 
 void LinkBuilder::gather(const snapshot::Report& report, const document::View& view,
@@ -141,17 +153,21 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     findOld(*previous);
     dropHindered(*previous);
   }
-  for (const Bundle& bundle : bundles_) {
+  const std::vector<int> trunks = trunksOf(bundles_, view, options);
+  const std::vector<char> mayStay = sameTrunks(trunks);
+  for (qsizetype i = 0; i < bundles_.size(); ++i) {
+    const Bundle& bundle = bundles_[i];
     const bool heavy = bundle.look == LinkLook::Blocked || bundle.look == LinkLook::Partly;
-    RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}};
+    RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}, trunks[std::size_t(i)]};
     for (const Flow* flow : bundle.flows) {
       const auto shape = view.links.constFind(flow->id);
       if (shape == view.links.constEnd() || shape->points.isEmpty()) continue;
       for (const QPoint& point : shape->points) link.via.push_back(point);
       break;
     }
+    if (!link.via.empty()) bends_.insert(i, link.via);
     problem.links.push_back(link);
-    kept.push_back(bundle.old ? bundle.old->line : Polyline{});
+    kept.push_back(mayStay[std::size_t(i)] ? bundle.old->line : Polyline{});
   }
   const std::vector<Polyline> routes = routeLinks(problem, options.routing, kept);
   for (qsizetype i = 0; i < bundles_.size(); ++i) {
@@ -163,8 +179,28 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     box.bothWays = bundles_[i].bothWays;
     for (const Flow* flow : bundles_[i].flows) box.flows.append(flow->id);
     box.line = routes[std::size_t(i)];
+    box.trunk = trunks[std::size_t(i)];
     diagram_.links.append(box);
   }
+  findOwnParts(diagram_.links);
+}
+
+// Which ways may be kept: those of links that share them with the same ones as before.
+std::vector<char> LinkBuilder::sameTrunks(const std::vector<int>& trunks) const {
+  QHash<int, QSet<int>> before, after;  // trunks, old by new and new by old
+  for (qsizetype i = 0; i < bundles_.size(); ++i) {
+    const int now = trunks[std::size_t(i)];
+    const int old = bundles_[i].old ? bundles_[i].old->trunk : -2;
+    if (now >= 0) before[now].insert(old);
+    if (old >= 0) after[old].insert(now);
+  }
+  std::vector<char> may(std::size_t(bundles_.size()), 0);
+  for (qsizetype i = 0; i < bundles_.size(); ++i) {
+    if (!bundles_[i].old) continue;
+    const int now = trunks[std::size_t(i)], old = bundles_[i].old->trunk;
+    may[std::size_t(i)] = now < 0 ? old < 0 : old >= 0 && before[now].size() == 1 && after[old].size() == 1;
+  }
+  return may;
 }
 
 void LinkBuilder::stop() {
@@ -206,13 +242,21 @@ void LinkBuilder::label(const Diagram* previous) {
     const LinkBox& link = diagram_.links[i];
     for (const StopMark& mark : link.stops)
       obstacles.push_back({mark.at.x() - r, mark.at.y() - r, 2 * r, 2 * r});
-    lines.push_back(link.line);
+    for (const QPointF& bend : bends_.value(i))
+      obstacles.push_back({bend.x() - kBend, bend.y() - kBend, 2 * kBend, 2 * kBend});
+    lines.push_back(ownPart(link));
     const Bundle& bundle = bundles_[i];
     texts.push_back(linkLabels(bundle.bothWays ? bundle.flows.mid(0, bundle.oneWay) : bundle.flows));
     LabelRequest request{int(i),
                          {},
                          keptLabel(link, bundle.old, texts.back(), nothingMoved),
                          link.look == LinkLook::Blocked || link.look == LinkLook::Partly};
+    // A trunk is labelled once, where most of its links run.
+    if (link.ownFrom > 0 || link.ownTo >= 0) texts.back().clear();
+    if (link.trunk >= 0 && !texts.back().isEmpty()) {
+      const Polyline shared = sharedPart(diagram_.links, i);
+      if (length(shared) > kLeastTrunk) lines.back() = shared;
+    }
     for (const QString& text : texts.back()) {
       double& width = widths[text];  // a few ports make up most of them
       if (width == 0) width = textWidth(text, metrics_.label) + 10;

@@ -66,6 +66,8 @@ class Recolourer {
         labelsStay = labelsStay && (link.look == other->look || !link.labelRect.isNull());
         link.look = other->look;
         link.key = other->key;
+        link.ownFrom = 0;
+        link.ownTo = -1;
       }
       marker.mark(link, flowsOf(link));
     }
@@ -80,7 +82,9 @@ class Recolourer {
       const LinkBox& link = diagram.links.at(i);
       if (link.jumps != jumps[std::size_t(i)] && !changed.contains(i)) changed.insert(i, link.key);
     }
-    return labelsStay && !touchLabels(added, diagram);
+    // Other looks may mean other trunks.
+    const bool trunksStay = !options_.trunks || !options_.bundle || pairs_.isEmpty();
+    return labelsStay && trunksStay && !touchLabels(added, diagram);
   }
 
  private:

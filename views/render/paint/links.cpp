@@ -14,6 +14,7 @@ namespace topo::render {
 namespace {
 
 constexpr double kJumpHeight = 4.5;
+constexpr double kJunction = 3;
 
 // From where the path is to the end of a straight piece, over what it crosses. `at` is how far along the line
 // the piece begins.
@@ -86,18 +87,20 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
   const double total = length(box.line);
   QPen pen(look.colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
   painter.setBrush(Qt::NoBrush);
-  const double end = std::max(0.0, total - arrow * 0.8);
+  // What another link of the trunk draws is left to it: dashes drawn twice would fill their gaps.
+  const double end = box.ownTo >= 0 ? box.ownTo : std::max(0.0, total - arrow * 0.8);
+  const double start = std::max(box.ownFrom, box.bothWays ? std::min(arrow * 0.8, end) : 0.0);
   if (box.dashedFrom >= 0) {
     painter.setPen(pen);
-    painter.drawPath(partPath(box, 0, std::min(box.dashedFrom, end), metrics.bendRadius));
+    painter.drawPath(partPath(box, start, std::min(box.dashedFrom, end), metrics.bendRadius));
     pen.setDashPattern({3, 2.4});
     painter.setPen(pen);
-    painter.drawPath(partPath(box, box.dashedFrom, end, metrics.bendRadius));
+    painter.drawPath(partPath(box, std::max(start, box.dashedFrom), end, metrics.bendRadius));
   } else {
     if (look.dashed) pen.setDashPattern({4, 3});
     if (box.look == LinkLook::Partly) pen.setDashPattern({7, 1.6});
     painter.setPen(pen);
-    painter.drawPath(partPath(box, box.bothWays ? std::min(arrow * 0.8, end) : 0, end, metrics.bendRadius));
+    painter.drawPath(partPath(box, start, end, metrics.bendRadius));
   }
   painter.setPen(Qt::NoPen);
   painter.setBrush(look.colour);
@@ -111,12 +114,21 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
     painter.drawPolygon(
         QPolygonF({tip, tip - along * arrow + across * half, tip - along * arrow - across * half}));
   };
-  head(box.line.back(), pointAt(box.line, std::max(0.0, total - 1)));
+  const auto dot = [&](QPointF at, double radius) {
+    painter.drawEllipse(at, radius * heavy, radius * heavy);
+  };
+  // Where it meets its trunk there is a dot, so that it is no crossing.
+  if (box.ownTo >= 0)
+    dot(pointAt(box.line, box.ownTo), kJunction);
+  else
+    head(box.line.back(), pointAt(box.line, std::max(0.0, total - 1)));
   // An end that only initiates gets a dot.
-  if (box.bothWays)
+  if (box.ownFrom > 0)
+    dot(pointAt(box.line, box.ownFrom), kJunction);
+  else if (box.bothWays)
     head(box.line.front(), pointAt(box.line, 1));
   else
-    painter.drawEllipse(box.line.front(), 2.3 * heavy, 2.3 * heavy);
+    dot(box.line.front(), 2.3);
   painter.restore();
 }
 

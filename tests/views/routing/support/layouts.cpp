@@ -31,12 +31,14 @@ std::vector<Piece> piecesOf(const std::vector<Polyline>& routes, bool vertical) 
   return pieces;
 }
 
-int onOneAnother(const std::vector<Piece>& pieces) {
+int onOneAnother(const RoutingProblem& problem, const std::vector<Piece>& pieces) {
   int count = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::size_t j = i + 1; j < pieces.size() && pieces[j].at - pieces[i].at < kOnTop; ++j) {
       const double shared = std::min(pieces[i].to, pieces[j].to) - std::max(pieces[i].from, pieces[j].from);
-      count += pieces[i].link != pieces[j].link && shared > kShared;
+      const int group = problem.links[std::size_t(pieces[i].link)].group;
+      const bool trunk = group >= 0 && group == problem.links[std::size_t(pieces[j].link)].group;
+      count += pieces[i].link != pieces[j].link && !trunk && shared > kShared;
     }
   }
   return count;
@@ -104,6 +106,10 @@ RoutingProblem site(unsigned seed, int cards, int links) {
   return problem;
 }
 
+void groupByDestination(RoutingProblem& problem) {
+  for (RouteLink& link : problem.links) link.group = link.destination * 2 + (link.heavy ? 1 : 0);
+}
+
 Flaws flawsOf(const RoutingProblem& problem, const std::vector<Polyline>& routes) {
   Flaws flaws;
   for (const Polyline& route : routes) {
@@ -111,7 +117,8 @@ Flaws flawsOf(const RoutingProblem& problem, const std::vector<Polyline>& routes
     flaws.throughCards += std::any_of(problem.cards.begin(), problem.cards.end(), through);
     flaws.throughHeaders += std::any_of(problem.headers.begin(), problem.headers.end(), through);
   }
-  for (const bool vertical : {true, false}) flaws.onOneAnother += onOneAnother(piecesOf(routes, vertical));
+  for (const bool vertical : {true, false})
+    flaws.onOneAnother += onOneAnother(problem, piecesOf(routes, vertical));
   return flaws;
 }
 
