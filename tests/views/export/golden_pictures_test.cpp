@@ -127,7 +127,7 @@ TEST(GoldenPicturesCompare, TellsAMovedHostFromAnotherRasteriser) {
   // The same picture painted larger and shrunk: every edge and letter falls on other pixels.
   const double otherwise = shareFarOff(small(before), small(drawn(1.37)));
   EXPECT_LE(otherwise, kMostShare);
-  data.views.first().at[QStringLiteral("mysql1")].x += 40;
+  data.views.first().at[QStringLiteral("dmcm1")].x += 40;
   const double moved = shareFarOff(small(before), small(drawn(1)));
   EXPECT_GT(moved, kMostShare);
   EXPECT_GT(moved, 2 * otherwise) << "the bound lies between";
