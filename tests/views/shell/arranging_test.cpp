@@ -141,7 +141,7 @@ TEST_F(Arranging, EnterGoesIntoTheProperties) {
 
 TEST_F(Arranging, APartGoesToAnotherWindowWithFreshIds) {
   MainWindow* from = sample();
-  MainWindow* to = sample();
+  MainWindow* to = openFile(put(QStringLiteral("other.dmcmtopo"), sampleBytes()));
   from->session().selection().set({EntityRef::host(document::HostId(QStringLiteral("riak1")))});
   ASSERT_TRUE(from->canvas().copy());
   const qsizetype hosts = to->session().data().hosts.size();
@@ -170,15 +170,17 @@ TEST_F(Arranging, RowsOfASpreadsheetBecomeHostsInOneStep) {
 
 TEST_F(Arranging, WhatIsThereAlreadyIsToldAndUnclearColumnsAreAsked) {
   MainWindow* window = sample();
-  QGuiApplication::clipboard()->setText(QStringLiteral("Berlin\tnew1\t10.77.0.1\nBonn\triak1\t10.77.0.2\n"));
+  QGuiApplication::clipboard()->setText(
+      QStringLiteral("Berlin\track\tnew1\t10.77.0.1\nBonn\track\triak1\t10.77.0.2\n"));
   window->canvas().setFocus();
   QTest::keyClick(&window->canvas(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
   auto* dialog = Desk::dialog<HostListDialog>();
   ASSERT_TRUE(dialog);
   const QList<QComboBox*> columns = dialog->findChildren<QComboBox*>();
-  ASSERT_EQ(columns.size(), 3);
+  ASSERT_EQ(columns.size(), 4);
   columns[0]->setCurrentIndex(int(commands::HostColumn::Ignore));
-  columns[1]->setCurrentIndex(int(commands::HostColumn::Name));
+  columns[1]->setCurrentIndex(int(commands::HostColumn::Ignore));
+  columns[2]->setCurrentIndex(int(commands::HostColumn::Name));
   EXPECT_TRUE(dialog->findChild<QPlainTextEdit*>()->toPlainText().contains(QStringLiteral("riak1")));
   QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
   ASSERT_TRUE(until(
