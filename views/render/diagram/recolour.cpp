@@ -83,11 +83,29 @@ class Recolourer {
       if (link.jumps != jumps[std::size_t(i)] && !changed.contains(i)) changed.insert(i, link.key);
     }
     // Other looks may mean other trunks.
-    const bool trunksStay = !options_.trunks || !options_.bundle || pairs_.isEmpty();
+    const bool trunksStay = !options_.trunks || !options_.bundle || !mayRetrunk(diagram);
     return labelsStay && trunksStay && !touchLabels(added, diagram);
   }
 
  private:
+  /// Whether a link that differs is on a trunk, or might now share one with another of its look.
+  [[nodiscard]] bool mayRetrunk(const Diagram& diagram) const {
+    QSet<std::pair<QString, int>> ends;
+    const auto differs = [this](const LinkBox& link) {
+      return pairs_.contains(pairOf(link.from.value, link.to.value));
+    };
+    for (const LinkBox& link : diagram.links) {
+      if (!differs(link)) continue;
+      if (link.trunk >= 0) return true;
+      ends.insert({link.from.value + QLatin1Char('>'), int(link.look)});
+      ends.insert({QLatin1Char('>') + link.to.value, int(link.look)});
+    }
+    return std::any_of(diagram.links.cbegin(), diagram.links.cend(), [&](const LinkBox& link) {
+      return !differs(link) && (ends.contains({link.from.value + QLatin1Char('>'), int(link.look)}) ||
+                                ends.contains({QLatin1Char('>') + link.to.value, int(link.look)}));
+    });
+  }
+
   struct Look {
     LinkLook look;
     QString key;
