@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
+#include "model/document/view_order.h"
 #include "model/exchange/aerleon/aerleon.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
@@ -180,11 +181,11 @@ const Exporter* exporterFor(const QString& name, const Console& console) {
 std::optional<document::ViewId> viewFor(const Call& call, const document::DocumentData& data) {
   const QString id = call.arguments.value(u"view"_s);
   if (id.isEmpty() && !call.arguments.isSet(u"view"_s)) {
-    return data.views.isEmpty() ? document::ViewId() : data.views.firstKey();
+    return document::firstView(data);
   }
   if (data.views.contains(document::ViewId(id))) return document::ViewId(id);
   QStringList ids;
-  for (const document::View& view : data.views) ids << view.id.value;
+  for (const document::ViewId& view : document::viewOrder(data)) ids << view.value;
   const QString known = ids.isEmpty() ? u"it has none"_s : u"there are %1"_s.arg(ids.join(u", "_s));
   call.console.fail(u"--view: the document has no view “%1”; %2"_s.arg(id, known));
   return std::nullopt;

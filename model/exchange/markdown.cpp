@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/exchange/markdown.h"
 
+#include "model/document/view_order.h"
 #include "model/exchange/codes.h"
 #include "model/exchange/flow_table.h"
 
@@ -35,6 +36,15 @@ QString titleBlock(const document::Meta& meta) {
     if (!value.isEmpty()) text += u"- "_s + name + u": "_s + markdownText(value) + u'\n';
   }
   return text + u'\n';
+}
+
+/// A document with one view is its picture; of several each is named.
+QString viewsBlock(const document::DocumentData& data) {
+  if (data.views.size() < 2) return {};
+  QStringList names;
+  for (const document::ViewId& id : document::viewOrder(data))
+    names << markdownText(data.views.value(id).name);
+  return u"Views: %1.\n\n"_s.arg(names.join(u", "_s));
 }
 
 QString summaryBlock(const snapshot::Summary& summary) {
@@ -147,9 +157,9 @@ QString markdownText(const QString& text) {
 
 QByteArray toMarkdown(const document::DocumentData& data, const catalog::Catalog& catalog,
                       const snapshot::Report& report, const Wording& wording) {
-  QString text = titleBlock(data.meta) + summaryBlock(report.summary) + blockedBlock(report, wording) +
-                 portTable(flowTable(data, catalog, report, wording)) + findingsBlock(report, wording) +
-                 excludedBlock(report);
+  QString text = titleBlock(data.meta) + viewsBlock(data) + summaryBlock(report.summary) +
+                 blockedBlock(report, wording) + portTable(flowTable(data, catalog, report, wording)) +
+                 findingsBlock(report, wording) + excludedBlock(report);
   text.chop(1);
   return text.toUtf8();
 }

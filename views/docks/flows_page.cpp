@@ -2,6 +2,7 @@
 #include "views/docks/flows_page.h"
 
 #include "model/commands/records.h"
+#include "model/commands/views/views.h"
 #include "views/text/names.h"
 
 #include <QAction>
@@ -23,40 +24,12 @@ using document::EntityType;
 
 namespace {
 
-/// The choice of the verdict list that is no verdict.
-const QString kExcluded = QStringLiteral("excluded");
-
 /// Tabs and line ends would break the rows of the text.
 QString oneCell(QString text) {
   return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
 }
 
-QComboBox* filterCombo(const QString& name, QWidget* parent) {
-  auto* combo = new QComboBox(parent);
-  combo->setAccessibleName(name);
-  combo->setToolTip(name);
-  combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  combo->setMinimumContentsLength(6);
-  combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  return combo;
-}
-
-void refill(QComboBox* combo, const QString& all, const QList<std::pair<QString, QString>>& choices) {
-  const auto holds = [&] {
-    if (combo->count() != choices.size() + 1) return false;
-    for (int i = 1; i < combo->count(); ++i)
-      if (combo->itemText(i) != choices[i - 1].first || combo->itemData(i) != choices[i - 1].second)
-        return false;
-    return true;
-  };
-  if (holds()) return;
-  const QSignalBlocker quiet(combo);
-  const QString kept = combo->currentData().toString();
-  combo->clear();
-  combo->addItem(all, QString());
-  for (const auto& [text, value] : choices) combo->addItem(text, value);
-  combo->setCurrentIndex(qMax(0, combo->findData(kept)));
-}
+constexpr int kPushAfterMs = 250;
 
 }  // namespace
 
@@ -66,12 +39,9 @@ FlowsPage::FlowsPage(session::Session& session, QWidget* parent)
       model_(new FlowModel(session, this)),
       filter_(new FlowFilter(session, *model_, this)),
       table_(new QTableView(this)),
-      words_(new QLineEdit(this)),
-      verdict_(filterCombo(tr("Verdict"), this)),
-      need_(filterCombo(tr("Need"), this)),
-      zone_(filterCombo(tr("Zone"), this)),
-      host_(filterCombo(tr("Host"), this)),
-      kind_(filterCombo(tr("Component"), this)),
+      bar_(new FilterBar(session, this)),
+      link_(new QToolButton(this)),
+      begin_(new QToolButton(this)),
       count_(new QLabel(this)) {
   // Heard before the selection hears of it: rows that a filter or a new report takes away end nobody's
   // selection.
@@ -103,86 +73,99 @@ FlowsPage::FlowsPage(session::Session& session, QWidget* parent)
     if (!flows.isEmpty()) emit jumpRequested(EntityRef::flow(flows.first()));
   });
   connect(model_, &QAbstractItemModel::modelReset, this, &FlowsPage::selectionFromSession);
-  connect(&session_, &session::Session::reportReady, this, &FlowsPage::fillChoices);
+  connect(&session_.document(), &document::Document::changed, this, &FlowsPage::follow);
+  connect(&session_, &session::Session::reportReady, bar_, &FilterBar::fill);
   connect(&session_, &session::Session::reportReady, this, &FlowsPage::tellCount);
-  fillChoices();
   tellCount();
 }
 
 void FlowsPage::buildFilters() {
-  words_->setPlaceholderText(tr("Filter: host, port, address, rule …"));
-  words_->setClearButtonEnabled(true);
-  words_->setAccessibleName(tr("Filter the flows"));
-  refill(verdict_, tr("Any verdict"),
-         {{text::verdictText(snapshot::Verdict::Blocked), QStringLiteral("1")},
-          {text::verdictText(snapshot::Verdict::Partly), QStringLiteral("2")},
-          {text::verdictText(snapshot::Verdict::Allowed), QStringLiteral("0")},
-          {text::verdictText(snapshot::Verdict::Local), QStringLiteral("3")},
-          {text::verdictText(snapshot::Verdict::Unplaced), QStringLiteral("4")},
-          {tr("excluded"), kExcluded}});
-  refill(need_, tr("Any need"),
-         {{text::needText(snapshot::Need::Required), QStringLiteral("0")},
-          {text::needText(snapshot::Need::Disputed), QStringLiteral("1")},
-          {text::needText(snapshot::Need::Custom), QStringLiteral("2")}});
-  auto* bar = new QHBoxLayout;
-  words_->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
-  bar->addWidget(words_, 4);
-  for (QComboBox* combo : {verdict_, need_, zone_, host_, kind_}) {
-    bar->addWidget(combo, 2);
-    connect(combo, &QComboBox::currentIndexChanged, this, &FlowsPage::readFilters);
-  }
-  bar->addWidget(count_);
-  connect(words_, &QLineEdit::textChanged, this, &FlowsPage::readFilters);
+  link_->setText(tr("Canvas too"));
+  link_->setCheckable(true);
+  link_->setToolTip(tr("The view on the canvas shows the same: the filter is kept with the view"));
+  begin_->setText(tr("New view"));
+  begin_->setToolTip(tr("A view of what passes this filter"));
+  begin_->setEnabled(false);
+  auto* row = new QHBoxLayout;
+  row->addWidget(bar_, 1);
+  row->addWidget(link_);
+  row->addWidget(begin_);
+  row->addWidget(count_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
-  column->addLayout(bar);
+  column->addLayout(row);
   column->addWidget(table_);
+  pushTimer_.setSingleShot(true);
+  pushTimer_.setInterval(kPushAfterMs);
+  connect(&pushTimer_, &QTimer::timeout, this, &FlowsPage::pushFilter);
+  connect(bar_, &FilterBar::chosen, this, [this] {
+    typing_ = 0;
+    takeFilter();
+    pushFilter();
+  });
+  connect(bar_, &FilterBar::typed, this, [this] {
+    takeFilter();
+    if (isLinked()) pushTimer_.start();
+  });
+  connect(link_, &QToolButton::toggled, this, &FlowsPage::setLinked);
+  connect(begin_, &QToolButton::clicked, this, [this] { emit viewRequested(bar_->filter()); });
 }
 
-void FlowsPage::fillChoices() {
-  const document::DocumentData& content = session_.data();
-  QList<std::pair<QString, QString>> zones, hosts, kinds;
-  for (const document::Zone& zone : content.zones)
-    zones << std::pair(text::zoneName(zone.id, content), zone.id.value);
-  for (const document::Host& host : content.hosts)
-    hosts << std::pair(text::hostName(host.id, content), host.id.value);
-  QSet<QString> used;
-  for (const document::Component& component : content.components) used << component.kind;
-  for (const catalog::Kind& kind : session_.catalog().kinds()) {
-    if (used.contains(kind.id)) kinds << std::pair(kind.name, kind.id);
-  }
-  refill(zone_, tr("Any zone"), zones);
-  refill(host_, tr("Any host"), hosts);
-  refill(kind_, tr("Any component"), kinds);
-  readFilters();
-}
-
-void FlowsPage::readFilters() {
-  FlowCriteria criteria;
-  criteria.words = words_->text();
-  criteria.zone = zone_->currentData().toString();
-  criteria.host = host_->currentData().toString();
-  criteria.kind = kind_->currentData().toString();
-  const QString verdict = verdict_->currentData().toString();
-  const QString need = need_->currentData().toString();
-  criteria.excludedOnly = verdict == kExcluded;
-  if (!verdict.isEmpty() && !criteria.excludedOnly)
-    criteria.verdict = static_cast<snapshot::Verdict>(verdict.toInt());
-  if (!need.isEmpty()) criteria.need = static_cast<snapshot::Need>(need.toInt());
-  filter_->setCriteria(criteria);
+/// For the table.
+void FlowsPage::takeFilter() {
+  filter_->setFilter(bar_->filter(), bar_->excludedOnly());
+  begin_->setEnabled(!bar_->filter().isEmpty());
   tellCount();
 }
 
-void FlowsPage::showOnly(const FlowCriteria& criteria) {
-  const auto choose = [](QComboBox* combo, const QString& value) {
-    combo->setCurrentIndex(qMax(0, combo->findData(value)));
-  };
-  words_->setText(criteria.words);
-  choose(zone_, criteria.zone);
-  choose(host_, criteria.host);
-  choose(kind_, criteria.kind);
-  choose(verdict_, criteria.verdict ? QString::number(static_cast<int>(*criteria.verdict)) : QString());
-  choose(need_, criteria.need ? QString::number(static_cast<int>(*criteria.need)) : QString());
+/// For the canvas: words typed one after the other are one step.
+void FlowsPage::pushFilter() {
+  pushTimer_.stop();
+  if (!isLinked()) return;
+  if (typing_ == 0) typing_ = session_.newGesture();
+  session_.push(commands::setFilter(session_.data(), view_, bar_->filter(), typing_));
+}
+
+void FlowsPage::showFilterOfView() {
+  if (!isLinked() || pushTimer_.isActive()) return;
+  const document::ViewFilter filter = session_.data().views.value(view_).filter;
+  if (filter == bar_->filter()) return;
+  showOnly(filter);
+}
+
+void FlowsPage::follow(const document::ChangeSet& what) {
+  if (what.everything || what.views.contains(view_)) showFilterOfView();
+}
+
+void FlowsPage::setView(const document::ViewId& view) {
+  if (pushTimer_.isActive()) pushFilter();
+  typing_ = 0;
+  view_ = view;
+  showFilterOfView();
+}
+
+// What was chosen here before holds for both from now on; with nothing chosen the view's own.
+void FlowsPage::setLinked(bool linked) {
+  link_->setChecked(linked);
+  typing_ = 0;
+  if (!linked) return;
+  if (bar_->filter().isEmpty()) {
+    showFilterOfView();
+  } else {
+    pushFilter();
+  }
+}
+
+void FlowsPage::editCanvasFilter() {
+  bar_->show(session_.data().views.value(view_).filter);
+  takeFilter();
+  setLinked(true);
+  bar_->startTyping();
+}
+
+void FlowsPage::showOnly(const document::ViewFilter& filter) {
+  bar_->show(filter);
+  takeFilter();
 }
 
 void FlowsPage::tellCount() {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/docks/flows/filter_bar.h"
 #include "views/tables/flow_filter.h"
 #include "views/tables/flow_model.h"
 
-#include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTableView>
+#include <QTimer>
+#include <QToolButton>
 #include <QWidget>
 
 namespace topo::views {
 
 /// The flow table with its filters; its selection is the window's. Copying gives the chosen rows as
-/// tab-separated text. The session must outlive it. GUI thread.
+/// tab-separated text. On demand the filter is that of the view on the canvas, so that both show the same:
+/// then what is chosen here is kept in the document. The session must outlive it. GUI thread.
 class FlowsPage : public QWidget {
   Q_OBJECT
  public:
@@ -22,21 +24,32 @@ class FlowsPage : public QWidget {
   [[nodiscard]] QStringList chosenFlows() const;
   /// Chosen rows (all, when none is) with a header, separated by tabs.
   [[nodiscard]] QString asText() const;
-  void showOnly(const FlowCriteria& criteria);
+  void showOnly(const document::ViewFilter& filter);
+  /// The view on the canvas.
+  void setView(const document::ViewId& view);
+  /// Whether canvas and table show the same.
+  [[nodiscard]] bool isLinked() const { return link_->isChecked(); }
+  void setLinked(bool linked);
+  /// Links them, and lets the person type.
+  void editCanvasFilter();
 
  signals:
   void testRequested(const QStringList& flows);
   void excludeRequested(const QStringList& flows);
   void suggestRequested(const QStringList& flows);
   void jumpRequested(const topo::document::EntityRef& ref);
+  /// A view of what passes this filter.
+  void viewRequested(const topo::document::ViewFilter& filter);
 
  protected:
   bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
   void buildFilters();
-  void fillChoices();
-  void readFilters();
+  void follow(const document::ChangeSet& what);
+  void takeFilter();
+  void pushFilter();
+  void showFilterOfView();
   void tellCount();
   void selectionToSession();
   void selectionFromSession();
@@ -47,13 +60,13 @@ class FlowsPage : public QWidget {
   FlowModel* model_;
   FlowFilter* filter_;
   QTableView* table_;
-  QLineEdit* words_;
-  QComboBox* verdict_;
-  QComboBox* need_;
-  QComboBox* zone_;
-  QComboBox* host_;
-  QComboBox* kind_;
+  FilterBar* bar_;
+  QToolButton* link_;
+  QToolButton* begin_;
   QLabel* count_;
+  document::ViewId view_;
+  QTimer pushTimer_;    ///< typing goes on: the canvas waits
+  quint64 typing_ = 0;  ///< the gesture of words that are being typed
   bool following_ = false;
 };
 

@@ -97,6 +97,12 @@ QByteArray png(const render::Diagram& diagram, const render::Theme& theme, const
 
 QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
                Metadata metadata) {
+  return pdf(QList{diagram}, theme, metrics, metadata);
+}
+
+QByteArray pdf(const QList<render::Diagram>& diagrams, const render::Theme& theme,
+               const render::Metrics& metrics, Metadata metadata) {
+  if (diagrams.isEmpty()) return {};
   const SteadyHashes steady;
   const bool kept = metadata == Metadata::Kept;
   QBuffer buffer;
@@ -104,20 +110,29 @@ QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const
   {
     QPdfWriter writer(&buffer);
     writer.setResolution(kPdfResolution);
-    const QPageLayout layout = render::pageLayout(diagram.page);
+    QPageLayout layout = render::pageLayout(diagrams.first().page);
     writer.setPageLayout(layout);
     if (kept) {
-      writer.setTitle(render::oneLine(diagram.meta.title));
+      writer.setTitle(render::oneLine(diagrams.first().meta.title));
       writer.setCreator(program());
     }
-    const render::Sheet sheet =
-        render::paperSheet(diagram, layout.fullRect(QPageLayout::Point).size(), metrics);
     QPainter painter(&writer);
-    painter.scale(kPdfResolution / 72.0, kPdfResolution / 72.0);
-    render::paintSheet(painter, diagram, sheet, theme, metrics);
+    for (qsizetype i = 0; i < diagrams.size(); ++i) {
+      layout = render::pageLayout(diagrams[i].page);
+      if (i > 0) {
+        writer.setPageLayout(layout);
+        writer.newPage();
+      }
+      const render::Sheet sheet =
+          render::paperSheet(diagrams[i], layout.fullRect(QPageLayout::Point).size(), metrics);
+      painter.save();
+      painter.scale(kPdfResolution / 72.0, kPdfResolution / 72.0);
+      render::paintSheet(painter, diagrams[i], sheet, theme, metrics);
+      painter.restore();
+    }
   }
   QByteArray bytes = buffer.data();
-  setPdfDate(bytes, kept ? diagram.meta.date : std::nullopt);
+  setPdfDate(bytes, kept ? diagrams.first().meta.date : std::nullopt);
   return bytes;
 }
 

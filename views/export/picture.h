@@ -27,7 +27,11 @@ struct PngOptions {
 QByteArray png(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
                const PngOptions& options = {});
 
-/// One page of the paper that the view names, vectors, fonts embedded.
+/// One page of the paper that the view names for each diagram, vectors, fonts embedded; title and date are
+/// those of the first. Empty for none.
+QByteArray pdf(const QList<render::Diagram>& diagrams, const render::Theme& theme,
+               const render::Metrics& metrics, Metadata metadata = Metadata::Kept);
+/// The same for one.
 QByteArray pdf(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
                Metadata metadata = Metadata::Kept);
 

@@ -67,6 +67,7 @@ class ZoneForm : public SimpleForm<Zone> {
                       [this] { return fields().shared([](const Zone& z) { return z.parent.value; }); },
                       [this](const QString& value) { return setParent(value); }},
                      [this] { return zoneChoices(data(), tr("nothing (top level)")); });
+    addTags();
     addFirewall();
     addUsesButton(document::EntityType::Zone);
   }
@@ -180,6 +181,7 @@ class NetworkForm : public SimpleForm<Network> {
                         return fields().set([value](Network& n) { n.zone = document::ZoneId(value); });
                       }},
                      [this] { return zoneChoices(data(), tr("none (top level)")); });
+    addTags();
     addUsesButton(document::EntityType::Network);
   }
 

@@ -37,4 +37,29 @@ QList<Choice> hostChoices(const document::DocumentData& data, const QString& non
   return choices;
 }
 
+QStringList readTags(const QString& text) {
+  QStringList tags;
+  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+    const QString tag = part.simplified();
+    if (!tag.isEmpty() && !tags.contains(tag, Qt::CaseInsensitive)) tags << tag;
+  }
+  return tags;
+}
+
+QStringList knownTags(const document::DocumentData& data) {
+  QStringList tags;
+  const auto take = [&tags](const auto& things) {
+    for (const auto& thing : things)
+      for (const QString& tag : thing.tags)
+        if (!tags.contains(tag, Qt::CaseInsensitive)) tags << tag;
+  };
+  take(data.zones);
+  take(data.networks);
+  take(data.hosts);
+  take(data.components);
+  take(data.customFlows);
+  tags.sort(Qt::CaseInsensitive);
+  return tags;
+}
+
 }  // namespace topo::views

@@ -41,6 +41,7 @@ class ComponentForm : public SimpleForm<Component> {
     form().addLine({tr("Listens on"), tr("interface ids of its host, such as eth0; empty: any"),
                     [this] { return fields().shared(listensOnText); },
                     [this](const QString& value) { return setListensOn(value); }});
+    addTags();
     addEndpoints();
     addUsesButton(document::EntityType::Component);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/commands/change.h"
+#include "model/document/view_order.h"
 #include "views/properties/simple_form.h"
 
 #include <algorithm>
@@ -34,6 +35,13 @@ class DocumentForm : public SimpleForm<Meta> {
   }
 
   void showEntities(const QStringList&) override { SimpleForm::showEntities({QString()}); }
+  // What is being typed is for the view that was shown.
+  void setView(const document::ViewId& view) override {
+    if (view == view_) return;
+    finish();
+    view_ = view;
+    refresh();
+  }
 
  private:
   template <class Change>
@@ -46,7 +54,9 @@ class DocumentForm : public SimpleForm<Meta> {
 
   /// The view that is drawn, or null in a document without one.
   [[nodiscard]] const document::View* view() const {
-    return data().views.isEmpty() ? nullptr : &data().views.first();
+    const auto found =
+        data().views.constFind(data().views.contains(view_) ? view_ : document::firstView(data()));
+    return found == data().views.constEnd() ? nullptr : &*found;
   }
 
   std::optional<QString> changeView(const std::function<void(document::View&)>& change) {
@@ -135,6 +145,8 @@ class DocumentForm : public SimpleForm<Meta> {
                        });
                      }});
   }
+
+  document::ViewId view_;
 };
 
 class NoteForm : public SimpleForm<Note> {

@@ -93,6 +93,7 @@ class CustomFlowForm : public SimpleForm<CustomFlow> {
          [this](const QString& value) { return setServices(value); }},
         [this] { return serviceCompletions(this->session().catalog()); });
     form().addText(fields().text(tr("Purpose"), tr("one plain sentence"), &CustomFlow::purpose));
+    addTags();
   }
 
  private:

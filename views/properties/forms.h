@@ -28,6 +28,8 @@ class EntityForm : public QWidget {
   [[nodiscard]] virtual bool hasRefused() const = 0;
   /// Reads the document again.
   virtual void refresh() = 0;
+  /// The view on the canvas, for the form that tells of it.
+  virtual void setView(const document::ViewId&) {}
 
  signals:
   /// The user followed a link to something else.

@@ -37,6 +37,7 @@ class HostForm : public SimpleForm<Host> {
                       [this] { return fields().shared([](const Host& h) { return h.standbyOf.value; }); },
                       [this](const QString& value) { return setStandby(value); }},
                      [this] { return hostChoices(data(), tr("none"), fields().ids()); });
+    addTags();
     addInterfaces();
     addUsesButton(document::EntityType::Host);
   }

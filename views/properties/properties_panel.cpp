@@ -93,10 +93,16 @@ EntityForm* PropertiesPanel::formFor(EntityType type) {
       form = makeDocumentForm(session_);
       break;
   }
+  form->setView(view_);
   stack_->addWidget(form);
   connect(form, &EntityForm::jumpRequested, this, &PropertiesPanel::jumpRequested);
   connect(form, &EntityForm::usesRequested, this, &PropertiesPanel::usesRequested);
   return form;
+}
+
+void PropertiesPanel::setView(const document::ViewId& view) {
+  view_ = view;
+  for (EntityForm* form : std::as_const(forms_)) form->setView(view);
 }
 
 void PropertiesPanel::follow(const document::ChangeSet& what) {

@@ -23,6 +23,8 @@ class PropertiesPanel : public QScrollArea {
   void enter();
   /// Takes what is being typed: call it before saving or closing.
   void finish();
+  /// The view on the canvas: its name and paper are edited with the document.
+  void setView(const document::ViewId& view);
   /// True while something typed was refused, for what is shown or for what was shown before.
   [[nodiscard]] bool hasRefused() const;
 
@@ -43,6 +45,7 @@ class PropertiesPanel : public QScrollArea {
   QStackedWidget* stack_;
   QWidget* mixed_;
   EntityForm* shown_ = nullptr;
+  document::ViewId view_;
   quint64 revision_ = 0;  // of the document as last heard of here
   QHash<int, EntityForm*> forms_;
 };

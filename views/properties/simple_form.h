@@ -10,6 +10,11 @@
 
 namespace topo::views {
 
+/// Tags as they are typed, with commas between them: each once, spaces kept inside.
+[[nodiscard]] QStringList readTags(const QString& text);
+/// Those of the whole document, each once.
+[[nodiscard]] QStringList knownTags(const document::DocumentData& data);
+
 /// The common part of the forms: keeps the ids shown, the fields and their binding to one entity type.
 /// Subclasses fill `form()` with fields in their constructor. GUI thread.
 template <class Entity>
@@ -57,6 +62,17 @@ class SimpleForm : public EntityForm {
 
   /// The form also has a table; a child of it.
   void useRows(RowEditor* rows) { rows_ = rows; }
+
+  /// Words of the user's own to filter by; those that the document has already are offered.
+  void addTags() {
+    form_->addCompletedLine(
+        {FieldForm::tr("Tags"), FieldForm::tr("your own words to filter by, with commas between them"),
+         [this] { return fields_.shared([](const Entity& e) { return e.tags.join(QStringLiteral(", ")); }); },
+         [this](const QString& value) {
+           return fields_.set([tags = readTags(value)](Entity& e) { e.tags = tags; });
+         }},
+        [this] { return knownTags(data()); });
+  }
 
   /// A question that the window answers: where the thing is used. For several things at once there is none.
   void addUsesButton(document::EntityType type) {

@@ -6,10 +6,10 @@
 #include "model/snapshot/report.h"
 #include "views/render/theme.h"
 #include "views/routing/jumps.h"
+#include "views/routing/routing.h"
 
 #include <QHash>
-
-#include <functional>
+#include <QSet>
 
 namespace topo::render {
 
@@ -26,8 +26,9 @@ struct ZoneBox {
   int depth = 0;
   bool hasFirewall = false;
   bool firewallOn = false;
-  QString firewall;  ///< its name and device
-  QString policy;    ///< defaults in and out, number of rules
+  QString firewall;    ///< its name and device
+  QString policy;      ///< defaults in and out, number of rules
+  bool faded = false;  ///< stands back for what the view is focused on; as everywhere below
   bool operator==(const ZoneBox&) const = default;
 };
 
@@ -37,6 +38,7 @@ struct NetworkBox {
   QRectF header;
   QString name;
   QString detail;  ///< CIDRs and VLAN
+  bool faded = false;
   bool operator==(const NetworkBox&) const = default;
 };
 
@@ -49,6 +51,7 @@ struct Chip {
   QString shortName;  ///< for where the name does not fit
   QString ports;
   bool standby = false;
+  bool faded = false;
   bool operator==(const Chip&) const = default;
 };
 
@@ -61,6 +64,7 @@ struct HostBox {
   bool group = false;  ///< stands for many machines
   QList<Chip> chips;
   int hiddenChips = 0;  ///< what does not fit into a card the user made smaller
+  bool faded = false;
   bool operator==(const HostBox&) const = default;
 };
 
@@ -74,14 +78,17 @@ struct StopMark {
   bool operator==(const StopMark&) const = default;
 };
 
-/// One or more flows from one host to another that look the same.
+/// One or more flows from one host, or one zone, to another that look the same.
 struct LinkBox {
   QString key;  ///< stable while hosts and looks stay
   document::HostId from;
   document::HostId to;
+  document::ZoneId fromZone;  ///< the line starts at the edge of this zone; null: at the host
+  document::ZoneId toZone;
   QStringList flows;
   LinkLook look = LinkLook::Allowed;
-  bool bothWays = false;  ///< each end initiates the same flows: an arrowhead at both
+  bool bothWays = false;  ///< each end initiates flows: an arrowhead at both
+  qsizetype oneWay = 0;   ///< of both ways: so many flows run along the line, the others against it
   Polyline line;
   QString label;
   QRectF labelRect;         ///< empty: no room for a label
@@ -92,6 +99,13 @@ struct LinkBox {
   std::vector<Jump> jumps;  ///< where it jumps over other links
   bool rough = false;       ///< its way is good enough for a gesture that goes on: it is not kept
   double dashedFrom = -1;   ///< length of line from where a blocked link goes on in dashes; -1: nowhere
+  QString bundle;           ///< what it can be drawn apart as (DiagramOptions::opened); empty: it cannot
+  QString takenFrom;        ///< the opened bundle it belongs to; empty: none
+  double weight = 1;        ///< times the width of its pen
+  bool faded = false;
+
+  /// Stands for what goes on between two zones, or a zone and a host outside.
+  [[nodiscard]] bool joinsZones() const { return !fromZone.isNull() || !toZone.isNull(); }
   bool operator==(const LinkBox&) const = default;
 };
 
@@ -99,6 +113,7 @@ struct NoteBox {
   document::NoteId id;
   QRectF rect;
   QStringList lines;
+  bool faded = false;
   bool operator==(const NoteBox&) const = default;
 };
 
@@ -119,6 +134,7 @@ struct Diagram {
   QList<NoteBox> notes;
   QList<StopReason> stops;
   document::Meta meta;
+  document::ViewId viewId;
   QString view;  ///< its name
   QString page;  ///< as in the document: "A3-landscape"
   QRectF bounds;
@@ -128,18 +144,18 @@ struct Diagram {
 };
 
 struct DiagramOptions {
-  bool bundle = true;    ///< false: one link for each flow
+  bool bundle = true;    ///< false: one link for each flow, whatever the view says
   bool trunks = true;    ///< links of one service from, or to, one host share a trunk
   bool disputed = true;  ///< draw disputed flows
   bool links = true;     ///< false: no links at all
-  /// Which flows to draw; empty: all.
-  std::function<bool(const snapshot::Flow&)> filter;
+  QSet<QString> opened;  ///< bundles drawn apart (LinkBox::bundle)
   RoutingOptions routing;
 };
 
-/// Builds the picture of one view. Items without placement are put beside the others; sizes 0 follow the
-/// content. An unknown view shows everything unplaced. With `previous`, links that a change did not touch
-/// keep their way. Pure but for the fonts; GUI thread.
+/// Builds the picture of one view: what it shows (snapshot::Shown), bundled as it says. Items without
+/// placement are put beside the others; sizes 0 follow the content. An unknown view shows everything
+/// unplaced. With `previous`, links that a change did not touch keep their way. Pure but for the fonts; GUI
+/// thread.
 Diagram buildDiagram(const document::DocumentData& data, const snapshot::Report& report,
                      const catalog::Catalog& catalog, const document::ViewId& view, const Metrics& metrics,
                      const DiagramOptions& options = {}, const Diagram* previous = nullptr);

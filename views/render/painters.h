@@ -16,6 +16,9 @@ enum class Detail { Full, Middle, Far };
 /// What suits a scale of the screen (1: one unit is one pixel).
 [[nodiscard]] Detail detailFor(double scale);
 
+/// What stands back for what a view is focused on has so much of its ink.
+inline constexpr double kFadedOpacity = 0.22;
+
 /// Painters of the boxes of a diagram, in its own coordinates. They know no scene, widget or selection and
 /// use no rasters, so that every device gets the same picture; the painter's state is restored. Whether edges
 /// are smoothed is up to the caller (a canvas that is being panned does without); a whole diagram always is.

@@ -69,6 +69,7 @@ QList<QPoint> bendPoints(const render::LinkBox& link, const document::DocumentDa
 
 QList<BendHandle> bendHandles(const render::LinkBox& link, const document::DocumentData& data,
                               const document::ViewId& view) {
+  if (link.joinsZones()) return {};  // its flows have bends of their own, elsewhere
   const QList<QPoint> bends = bendPoints(link, data, view);
   QList<qreal> places;
   QList<BendHandle> handles;

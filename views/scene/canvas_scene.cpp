@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/scene/canvas_scene.h"
 
+#include "model/document/view_order.h"
+#include "model/snapshot/shown/shown.h"
 #include "views/items/badge_item.h"
 #include "views/items/host_item.h"
 #include "views/items/link_layer.h"
@@ -85,6 +87,7 @@ void CanvasScene::setView(const document::ViewId& view) {
   if (view == view_ || !session_.data().views.contains(view)) return;
   view_ = view;
   diagram_ = {};  // the links of another view took other ways
+  options_.opened.clear();
   rebuild();
   emit viewChanged(view_);
 }
@@ -93,13 +96,29 @@ void CanvasScene::pickView() {
   const auto& views = session_.data().views;
   if (views.contains(view_)) return;
   const document::ViewId old = view_;
-  view_ = views.isEmpty() ? document::ViewId() : views.firstKey();
+  view_ = document::firstView(session_.data());
   if (view_ != old) emit viewChanged(view_);
 }
 
 void CanvasScene::setOptions(const render::DiagramOptions& options) {
   options_ = options;
   rebuild();
+}
+
+void CanvasScene::openBundle(const QString& name) {
+  if (name.isEmpty() || options_.opened.contains(name)) return;
+  options_.opened.insert(name);
+  rebuild();
+}
+
+void CanvasScene::closeBundle(const QString& name) {
+  const QSet<QString> before = options_.opened;
+  if (name.isEmpty()) {
+    options_.opened.clear();
+  } else {
+    options_.opened.remove(name);
+  }
+  if (options_.opened != before) rebuild();
 }
 
 void CanvasScene::setTheme(const render::Theme& theme) {
@@ -131,6 +150,7 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
     syncBadges();
     return;
   }
+  if (rest.isEmpty() && !what.views.isEmpty() && !what.views.contains(view_)) return;
   if (followFirewalls(what)) return;
   const bool onlyPlaced = rest.isEmpty();
   if (onlyPlaced && !what.placed.isEmpty() && buildMs_ > kQuickEnoughMs) {
@@ -138,6 +158,10 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
   } else {
     rebuild();
   }
+}
+
+bool CanvasScene::dependsOnFlows() const {
+  return snapshot::Shown::dependsOnFlows(session_.data().views.value(view_));
 }
 
 bool CanvasScene::isLarge() const {
@@ -174,7 +198,8 @@ void CanvasScene::rebuildBoxes() {
   boxesOnly.links = false;
   render::Diagram boxes = render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view_,
                                                look_.metrics, boxesOnly);
-  const auto& hosts = session_.data().hosts;
+  QSet<document::HostId> hosts;
+  for (const render::HostBox& box : std::as_const(boxes.hosts)) hosts.insert(box.id);
   for (const render::LinkBox& link : std::as_const(diagram_.links)) {
     if (hosts.contains(link.from) && hosts.contains(link.to)) boxes.links.append(link);
   }
@@ -266,6 +291,7 @@ void CanvasScene::syncItems() {
     content_ = diagram_.bounds;
     emit contentRectChanged();
   }
+  emit pictureChanged();
 }
 
 void CanvasScene::readResults() {

@@ -45,10 +45,13 @@ class CanvasScene : public QGraphicsScene {
   void setView(const document::ViewId& view);
   /// What is drawn now, with the way every link takes: for exports that look like the screen.
   [[nodiscard]] const render::Diagram& diagram() const { return diagram_; }
-  /// Bundling, disputed flows, filter. The filter may be called from another thread: it must hold values
-  /// only.
+  /// Which bundles are drawn apart, and how routes look; what is shown at all is up to the view.
   [[nodiscard]] const render::DiagramOptions& options() const { return options_; }
   void setOptions(const render::DiagramOptions& options);
+  /// Draws the flows of a bundle apart, or together again (LinkBox::bundle, LinkBox::takenFrom); until
+  /// another view is shown. Closing none closes all.
+  void openBundle(const QString& name);
+  void closeBundle(const QString& name = {});
   [[nodiscard]] const render::Metrics& metrics() const { return look_.metrics; }
   [[nodiscard]] const render::Theme& theme() const { return look_.theme; }
   void setTheme(const render::Theme& theme);
@@ -115,6 +118,8 @@ class CanvasScene : public QGraphicsScene {
   void contentRectChanged();
   void themeChanged();
   void viewChanged(const topo::document::ViewId& view);
+  /// Other boxes or links, or the same ones elsewhere or in other colours.
+  void pictureChanged();
 
  private:
   void documentChanged(const document::ChangeSet& what);
@@ -123,6 +128,7 @@ class CanvasScene : public QGraphicsScene {
   void rebuild();
   void build();
   [[nodiscard]] bool isLarge() const;
+  [[nodiscard]] bool dependsOnFlows() const;
   void rebuildBoxes();
   void rebuildLinks();
   void startRouting();

@@ -233,6 +233,14 @@ void CanvasView::paintHint(QPainter& painter) const {
   painter.setFont(font);
   painter.setPen(scene_->hintColour());
   const QRect room = viewport()->rect().adjusted(40, 40, -40, -40);
+  const document::View view = session_.data().views.value(scene_->view());
+  if (!session_.data().hosts.isEmpty() && !(view.filter.isEmpty() && view.hidden.isEmpty())) {
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Nothing passes the filter of this view, or all of it is hidden.\n"
+                        "The buttons below bring it back."));
+    painter.restore();
+    return;
+  }
   painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap,
                    tr("Drag a component from the palette to here: it gets a host of its own.\n"
                       "Or press Z and draw a zone, N a network, O a host.\n"

@@ -79,6 +79,7 @@ class QuickMove {
   }
 
   void follow(render::LinkBox& link) {
+    if (link.joinsZones()) return followZones(link);
     const auto from = movedHosts_.constFind(link.from);
     const auto to = movedHosts_.constFind(link.to);
     const bool bent = std::any_of(link.flows.begin(), link.flows.end(),
@@ -109,6 +110,23 @@ class QuickMove {
       link.ownFrom = 0;
       link.ownTo = -1;
     }
+  }
+
+  /// From edge to edge; a better way is found afterwards.
+  void followZones(render::LinkBox& link) {
+    const auto rect = [this](const document::ZoneId& zone, const document::HostId& host) {
+      for (const render::ZoneBox& box : std::as_const(diagram_.zones))
+        if (box.id == zone) return box.rect;
+      return rects_.value(host);
+    };
+    const auto moved = [this](const document::ZoneId& zone, const document::HostId& host) {
+      return zone.isNull() ? movedHosts_.contains(host) : placed_.contains(zone.value);
+    };
+    if (!moved(link.fromZone, link.from) && !moved(link.toZone, link.to)) return;
+    link.line = elbow(rect(link.fromZone, link.from), rect(link.toZone, link.to));
+    link.labelRect = {};
+    link.rough = true;
+    placeStops(link);
   }
 
   [[nodiscard]] bool isUnder(const render::LinkBox& link) const {

@@ -140,6 +140,7 @@ void showContextMenu(MainWindow& window, const EntityRef& ref, const QPoint& at)
   } else {
     addThingEntries(*menu, window, ref, point);
   }
+  window.views().actions().addTo(*menu, ref);
   window.questions().addTo(*menu, ref);
   menu->popup(at);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/export_actions.h"
 
+#include "model/document/view_order.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
 #include "model/exchange/firewalls/nftables.h"
@@ -15,6 +16,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMap>
 #include <QSettings>
 
 namespace topo::views {
@@ -31,6 +33,9 @@ constexpr Format formats[] = {
     {"svg", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as SVG …"), "SVG (*.svg)"},
     {"png", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as PNG …"), "PNG (*.png)"},
     {"pdf", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Diagram as PDF …"), "PDF (*.pdf)"},
+    {"views-pdf", QT_TRANSLATE_NOOP("topo::views::ExportActions", "All views as one PDF …"), "PDF (*.pdf)"},
+    {"views-svg", QT_TRANSLATE_NOOP("topo::views::ExportActions", "All views as SVG files …"), "SVG (*.svg)"},
+    {"views-png", QT_TRANSLATE_NOOP("topo::views::ExportActions", "All views as PNG files …"), "PNG (*.png)"},
     {"csv", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table as CSV …"), "CSV (*.csv)"},
     {"markdown", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Port table and findings as Markdown …"),
      "Markdown (*.md)"},
@@ -42,7 +47,19 @@ constexpr Format formats[] = {
 
 constexpr char themeKey[] = "exportTheme";
 
+/// What formats that take all views begin with.
+const QLatin1String kAllViews("views-");
+
+/// A name as part of a file's: letters, digits and - of it.
+QString fileName(const QString& name) {
+  QString plain;
+  for (const QChar c : name.left(60)) plain += c.isLetterOrNumber() ? c.toLower() : QChar(u'-');
+  while (plain.contains(QLatin1String("--"))) plain.replace(QLatin1String("--"), QLatin1String("-"));
+  return plain;
+}
+
 QString suffixOf(const QString& format) {
+  if (format.startsWith(kAllViews)) return format.mid(kAllViews.size());
   if (format == QLatin1String("nftables")) return QStringLiteral("nft");
   return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
 }
@@ -114,14 +131,58 @@ QByteArray ExportActions::bytesOf(const QString& format) const {
     return exchange::toMarkdown(session_.data(), session_.catalog(), report, wording);
   }
   if (format == QLatin1String("json")) return exchange::toCheckJson(report, wording);
-  canvas_.canvas().settle();
-  const render::Diagram& diagram = canvas_.canvas().diagram();
-  // What is handed over looks as chosen, whatever the screen does.
-  const render::Theme theme = render::themeNamed(themeName()).value_or(render::lightTheme());
+  if (format == QLatin1String("views-pdf")) {
+    QList<render::Diagram> pages;
+    for (const document::ViewId& view : document::viewOrder(session_.data())) pages << diagramOf(view);
+    return exporting::pdf(pages, chosenTheme(), canvas_.canvas().metrics());
+  }
+  return picture(format, diagramOf(canvas_.canvas().view()));
+}
+
+/// What is handed over looks as chosen, whatever the screen does.
+render::Theme ExportActions::chosenTheme() const {
+  return render::themeNamed(themeName()).value_or(render::lightTheme());
+}
+
+/// As on the canvas where it is the view shown there.
+render::Diagram ExportActions::diagramOf(const document::ViewId& view) const {
+  if (view == canvas_.canvas().view()) {
+    canvas_.canvas().settle();
+    return canvas_.canvas().diagram();
+  }
+  return render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view,
+                              canvas_.canvas().metrics());
+}
+
+QByteArray ExportActions::picture(const QString& format, const render::Diagram& diagram) const {
+  const render::Theme theme = chosenTheme();
   const render::Metrics& metrics = canvas_.canvas().metrics();
   if (format == QLatin1String("svg")) return exporting::svg(diagram, theme, metrics);
   if (format == QLatin1String("png")) return exporting::png(diagram, theme, metrics);
   return exporting::pdf(diagram, theme, metrics);
+}
+
+/// A file for each view, named after it. None is written when one of them is there already: nobody was asked.
+void ExportActions::writeViews(const QString& suffix, const QString& path) {
+  const QFileInfo base(path);
+  QMap<QString, document::ViewId> files;
+  for (const document::ViewId& view : document::viewOrder(session_.data())) {
+    const QString stem = base.absolutePath() + u'/' + base.completeBaseName() + u'-' +
+                         fileName(session_.data().views.value(view).name);
+    QString file = stem + u'.' + suffix;
+    if (files.contains(file)) file = stem + u'-' + view.value + u'.' + suffix;
+    files.insert(file, view);
+  }
+  QStringList there;
+  for (auto it = files.cbegin(); it != files.cend(); ++it)
+    if (QFileInfo::exists(it.key())) there << tr("%1 exists already.").arg(it.key());
+  if (!there.isEmpty()) return tellProblem(&window_, tr("Choose another name for the export"), there);
+  for (auto it = files.cbegin(); it != files.cend(); ++it) {
+    const auto saved = format::writeFile(it.key(), picture(suffix, diagramOf(it.value())));
+    if (const auto* error = std::get_if<format::SaveError>(&saved))
+      return tellProblem(&window_, tr("%1 could not be written").arg(it.key()), {error->message});
+  }
+  emit said(tr("Written: %n file(s) in %1", nullptr, int(files.size())).arg(base.absolutePath()));
 }
 
 void ExportActions::write(const QString& format, const QString& path) {
@@ -139,6 +200,8 @@ void ExportActions::writeNow(const QString& format, const QString& path) {
     return tellProblem(&window_, tr("This is the document itself"),
                        {tr("Choose another file for the export.")});
   }
+  if (format == QLatin1String("views-svg") || format == QLatin1String("views-png"))
+    return writeViews(suffixOf(format), path);
   QByteArray bytes;
   if (format == QLatin1String("nftables")) {
     const auto ruleset = exchange::toNftables(session_.data(), exchange::firewalledZones(session_.data()));

@@ -19,7 +19,7 @@ class ExportActions : public QObject {
 
   void addTo(QMenu& menu);
   /// Writes one format to a file, once the flows of the document as it is are known; `format` is a name of
-  /// `export --list`.
+  /// `export --list`, of pictures also `views-` and one: all views, as pages or as files named after them.
   void write(const QString& format, const QString& path);
 
  signals:
@@ -31,7 +31,11 @@ class ExportActions : public QObject {
   /// Of `themeNamed`: what the user chose for diagrams that are handed over.
   [[nodiscard]] static QString themeName();
   void ask(const QString& format, const QString& filter);
+  void writeViews(const QString& suffix, const QString& path);
   [[nodiscard]] QByteArray bytesOf(const QString& format) const;
+  [[nodiscard]] QByteArray picture(const QString& format, const render::Diagram& diagram) const;
+  [[nodiscard]] render::Theme chosenTheme() const;
+  [[nodiscard]] render::Diagram diagramOf(const document::ViewId& view) const;
 
   session::Session& session_;
   CanvasView& canvas_;

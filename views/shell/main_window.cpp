@@ -37,12 +37,12 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       firewalls_(new FirewallActions(*session_, *this)),
       appearance_(new Appearance(this)),
       fit_(new FitKeeper(*canvas_)),
+      views_(new Views(*session_, *canvas_, *this)),
       start_(new StartKeeper(*this, *canvas_, *files_)) {
   setObjectName(QStringLiteral("MainWindow"));
   setAttribute(Qt::WA_DeleteOnClose);
   setAcceptDrops(true);
   setDockNestingEnabled(true);
-  setCentralWidget(canvas_);
   canvas_->setObjectName(QStringLiteral("canvas"));
   buildDocks();
   buildMenus();
@@ -60,7 +60,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
 // The views hear of the document's end before it is gone.
 MainWindow::~MainWindow() {
   panels_->clear();
-  delete canvas_;
+  delete takeCentralWidget();
 }
 
 bool MainWindow::isUntouched() const {
@@ -76,10 +76,12 @@ void MainWindow::buildDocks() {
   panels_ = new Panels(*session_, *this);
   questions_ = new Questions(*session_, *canvas_, *this);
   panels_->adopt(questions_->dockBeside(panels_->findingsDock()));
+  views_->join(*panels_);
   panels_->showFlows();
   connect(panels_, &Panels::jumpRequested, this, &MainWindow::jumpTo);
   connect(panels_, &Panels::usesRequested, this, &MainWindow::showUsesOf);
   connect(questions_, &Questions::jumpRequested, this, &MainWindow::jumpTo);
+  connect(views_, &Views::jumpRequested, this, &MainWindow::jumpTo);
   connect(&panels_->flows(), &FlowsPage::testRequested, this, &MainWindow::testFlows);
   connect(&panels_->flows(), &FlowsPage::excludeRequested, this, &MainWindow::exclude);
   connect(&panels_->flows(), &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
@@ -95,10 +97,14 @@ void MainWindow::buildMenus() {
   exports_->addTo(*file->addMenu(tr("&Export")));
   file->addSeparator();
   file->addAction(tr("&Close window"), QKeySequence::Close, this, &QWidget::close);
-  edits_->addTo(*menuBar()->addMenu(tr("&Edit")));
+  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+  edits_->addTo(*edit);
+  views_->addFindTo(*edit);
   arrange_->addTo(*menuBar()->addMenu(tr("A&rrange")));
   QMenu* view = menuBar()->addMenu(tr("&View"));
   addZoomActions(*view, *canvas_);
+  view->addSeparator();
+  views_->addTo(*view);
   view->addSeparator();
   panels_->addTo(*view);
   view->addSeparator();

@@ -13,6 +13,7 @@
 #include "views/shell/panels/panels.h"
 #include "views/shell/questions/questions.h"
 #include "views/shell/start/start_keeper.h"
+#include "views/shell/views/views.h"
 
 #include <QMainWindow>
 
@@ -35,6 +36,8 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] ArrangeActions& arranging() { return *arrange_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
   [[nodiscard]] Questions& questions() { return *questions_; }
+  [[nodiscard]] Views& views() { return *views_; }
+  [[nodiscard]] ExportActions& exports() { return *exports_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
   /// Something typed was refused and not corrected yet: it is in no document.
@@ -82,6 +85,7 @@ class MainWindow : public QMainWindow {
   FirewallActions* firewalls_;
   Appearance* appearance_;
   FitKeeper* fit_;
+  Views* views_;
   StartKeeper* start_;
   Panels* panels_ = nullptr;
   Questions* questions_ = nullptr;

@@ -1,49 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/snapshot/shown/flow_sieve.h"
 #include "views/tables/flow_model.h"
 
 #include <QSortFilterProxyModel>
 
-#include <optional>
+#include <memory>
 
 namespace topo::views {
 
-/// Which flows a table shows; empty fields let everything through.
-struct FlowCriteria {
-  QString words;  ///< each word must occur somewhere in the row, whatever its case
-  QString zone;   ///< id; an end lies in it, however deep
-  QString host;
-  QString kind;
-  std::optional<snapshot::Verdict> verdict;
-  std::optional<snapshot::Need> need;
-  bool excludedOnly = false;
-
-  bool operator==(const FlowCriteria&) const = default;
-};
-
-/// Sorts and filters a FlowModel. GUI thread; session and model must outlive it.
+/// Sorts and filters a FlowModel by the same criteria as views of the canvas (snapshot::FlowSieve). GUI
+/// thread; session and model must outlive it.
 class FlowFilter : public QSortFilterProxyModel {
   Q_OBJECT
  public:
   FlowFilter(session::Session& session, FlowModel& model, QObject* parent = nullptr);
 
-  [[nodiscard]] const FlowCriteria& criteria() const { return criteria_; }
-  void setCriteria(const FlowCriteria& criteria);
+  [[nodiscard]] const document::ViewFilter& filter() const { return wanted_; }
+  /// `excludedOnly`: of what passes, what the user took out of the flows.
+  void setFilter(const document::ViewFilter& filter, bool excludedOnly = false);
 
  protected:
   [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
  private:
-  [[nodiscard]] bool hasWords(int row) const;
-  [[nodiscard]] bool acceptsFlow(const snapshot::Flow& flow) const;
-  [[nodiscard]] bool acceptsExcluded(const QString& id) const;
-  [[nodiscard]] bool touchesZone(const document::HostId& from, const document::HostId& to) const;
+  [[nodiscard]] const snapshot::FlowSieve& sieve() const;
 
   session::Session& session_;
   FlowModel& model_;
-  FlowCriteria criteria_;
-  QStringList words_;
+  document::ViewFilter wanted_;
+  bool excludedOnly_ = false;
+  /// Of the document as it is; null: to be made.
+  mutable std::unique_ptr<snapshot::FlowSieve> sieve_;
 };
 
 }  // namespace topo::views

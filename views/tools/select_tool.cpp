@@ -138,6 +138,13 @@ void SelectTool::doubleClick(const Pointer& at) {
   }
   if (hit.isNothing()) return;
   view_.session().selection().set(hit.refs());
+  const render::LinkBox* link =
+      hit.ref.type == EntityType::Flow ? view_.canvas().linkOf(hit.ref.id) : nullptr;
+  if (link && !link->bundle.isEmpty()) {
+    const QString name = link->bundle;  // the link goes
+    view_.canvas().openBundle(name);
+    return;
+  }
   view_.rename(hit.ref);
 }
 

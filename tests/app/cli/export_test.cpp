@@ -214,3 +214,27 @@ TEST_F(ExportTest, TheViewAskedForIsDrawn) {
   bring(sample, u"s"_s);
   EXPECT_EQ(exported(u"s"_s, u"svg"_s, {u"--view"_s, u"main"_s}), exported(u"s"_s, u"svg"_s));
 }
+
+TEST_F(ExportTest, AViewLeavesOutAndFadesWhatItSays) {
+  bring(sample, u"s"_s);
+  QJsonObject document = QJsonDocument::fromJson(read(u"s"_s)).object();
+  QJsonArray views = document[u"views"_s].toArray();
+  views << QJsonObject{{u"id"_s, u"a-mysql"_s},
+                       {u"name"_s, u"MySQL"_s},
+                       {u"order"_s, 1},
+                       {u"filter"_s, QJsonObject{{u"hosts"_s, QJsonArray{u"jump"_s}}}}};
+  views << QJsonObject{
+      {u"id"_s, u"b-focus"_s}, {u"name"_s, u"F"_s}, {u"order"_s, 2}, {u"focus"_s, u"host:jump"_s}};
+  document[u"views"_s] = views;
+  write(u"v"_s, QJsonDocument(document).toJson());
+  const QByteArray whole = exported(u"v"_s, u"svg"_s);
+  EXPECT_EQ(whole, exported(u"v"_s, u"svg"_s, {u"--view"_s, u"main"_s})) << "the first tab, not the first id";
+  EXPECT_TRUE(whole.contains(">riak1<"));
+  const QByteArray filtered = exported(u"v"_s, u"svg"_s, {u"--view"_s, u"a-mysql"_s});
+  EXPECT_TRUE(filtered.contains(">jump<"));
+  EXPECT_FALSE(filtered.contains(">riak1<"));
+  const QByteArray focused = exported(u"v"_s, u"svg"_s, {u"--view"_s, u"b-focus"_s});
+  EXPECT_TRUE(focused.contains(">riak1<"));
+  EXPECT_NE(focused, whole);
+  EXPECT_TRUE(exported(u"v"_s, u"markdown"_s).contains("Views: "));
+}

@@ -91,6 +91,41 @@ TEST_F(FlowsPageTest, TypedWordsFilter) {
   EXPECT_EQ(table->model()->rowCount(), 1);
 }
 
+TEST_F(FlowsPageTest, AFilterOfSeveralValuesIsOneChoiceMore) {
+  document::ViewFilter filter;
+  filter.hosts = {QStringLiteral("app1"), QStringLiteral("db1")};
+  filter.needs = {QStringLiteral("custom")};
+  page.showOnly(filter);
+  EXPECT_EQ(table->model()->rowCount(), 1);
+  QComboBox* hosts = nullptr;
+  for (auto* combo : page.findChildren<QComboBox*>())
+    if (combo->accessibleName() == QLatin1String("Host")) hosts = combo;
+  ASSERT_NE(hosts, nullptr);
+  EXPECT_EQ(hosts->currentText(), QStringLiteral("app1, db1"));
+  choose("Need", QStringLiteral("Any need"));
+  EXPECT_EQ(table->model()->rowCount(), 2) << "the hosts still hold";
+  choose("Evidence", QStringLiteral("the source says so"));
+  EXPECT_EQ(table->model()->rowCount(), 1);
+}
+
+TEST_F(FlowsPageTest, TheCanvasFollowsOnDemandAlone) {
+  const document::ViewId view = desk.session.data().views.firstKey();
+  const auto kept = [&] { return desk.session.data().views.value(view).filter; };
+  page.setView(view);
+  choose("Need", QStringLiteral("custom"));
+  EXPECT_TRUE(kept().isEmpty());
+  page.setLinked(true);
+  EXPECT_EQ(kept().needs, QStringList{QStringLiteral("custom")});
+  choose("Need", QStringLiteral("required"));
+  EXPECT_EQ(kept().needs, QStringList{QStringLiteral("required")});
+  desk.session.undoStack().undo();
+  EXPECT_EQ(table->model()->rowCount(), 1);
+  EXPECT_EQ(page.chosenFlows(), QStringList());
+  page.setLinked(false);
+  choose("Need", QStringLiteral("Any need"));
+  EXPECT_EQ(kept().needs, QStringList{QStringLiteral("custom")}) << "each has its own again";
+}
+
 TEST_F(FlowsPageTest, ClickingAHeaderSorts) {
   const QHeaderView* header = table->horizontalHeader();
   const int from = static_cast<int>(FlowModel::From);

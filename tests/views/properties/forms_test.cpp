@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/commands/records.h"
+#include "model/commands/views/views.h"
 #include "tests/views/properties/panel.h"
 
 #include <QListWidget>
@@ -53,6 +54,38 @@ class FormsTest : public PanelTest {
     return editor;
   }
 };
+
+TEST_F(FormsTest, Tags) {
+  const auto tagsAfter = [this](const EntityRef& ref) {
+    desk.select({ref});
+    enter(line("Tags"), QStringLiteral(" PCI, east  wing,, pci "));
+  };
+  const QStringList expected{QStringLiteral("PCI"), QStringLiteral("east wing")};
+  tagsAfter(EntityRef::host(HostId(QStringLiteral("db1"))));
+  tagsAfter(EntityRef::zone(ZoneId(QStringLiteral("dmz"))));
+  tagsAfter(EntityRef::network(document::NetworkId(QStringLiteral("app-lan"))));
+  tagsAfter(EntityRef::component(ComponentId(QStringLiteral("mysql-1"))));
+  tagsAfter(EntityRef::customFlow(document::CustomFlowId(QStringLiteral("backup"))));
+  const document::DocumentData& data = desk.session.data();
+  EXPECT_EQ(data.hosts.value(HostId(QStringLiteral("db1"))).tags, expected);
+  EXPECT_EQ(data.zones.value(ZoneId(QStringLiteral("dmz"))).tags, expected);
+  EXPECT_EQ(data.networks.value(document::NetworkId(QStringLiteral("app-lan"))).tags, expected);
+  EXPECT_EQ(component("mysql-1").tags, expected);
+  EXPECT_EQ(data.customFlows.first().tags, expected);
+}
+
+TEST_F(FormsTest, TheViewOnTheCanvasIsEdited) {
+  const commands::Creation made = commands::viewOfAll(
+      desk.session.data(), desk.session.data().views.firstKey(), QStringLiteral("Second"));
+  desk.session.push(made.proposal);
+  EXPECT_EQ(line("View name")->text(), "Overview");
+  type(line("View name"), QStringLiteral("First"));
+  panel->setView(document::ViewId(made.created.first().id));
+  EXPECT_EQ(line("View name")->text(), "Second");
+  EXPECT_EQ(desk.session.data().views.first().name, "First") << "what was typed was for the other";
+  enter(line("View name"), QStringLiteral("Other"));
+  EXPECT_EQ(desk.session.data().views.value(document::ViewId(made.created.first().id)).name, "Other");
+}
 
 TEST_F(FormsTest, Document) {
   enter(line("Title"), QStringLiteral("Acme"));

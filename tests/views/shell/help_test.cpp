@@ -103,7 +103,7 @@ TEST_F(Help, WhatsThisKnowsEveryPartOfTheWindow) {
     EXPECT_FALSE(dock->whatsThis().isEmpty()) << dock->objectName().toStdString();
   EXPECT_FALSE(window->canvas().whatsThis().isEmpty());
   EXPECT_FALSE(window->statusBar()->whatsThis().isEmpty());
-  const auto actions = menuActions(*window->findChild<QMenu*>());
+  const auto actions = menuActions(*window->menuBar()->actions().first()->menu());
   EXPECT_FALSE(actions.isEmpty());
   QTest::keyClick(window->windowHandle(), Qt::Key_F1, Qt::ShiftModifier);
   EXPECT_TRUE(until([] { return QWhatsThis::inWhatsThisMode(); }));

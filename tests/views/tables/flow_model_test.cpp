@@ -95,46 +95,52 @@ TEST_F(FlowModelTest, ExcludedFlowsStayListedWithTheirReason) {
   EXPECT_EQ(cell(FlowModel::Verdict), "– excluded");
   EXPECT_EQ(cell(FlowModel::From), "Console on app1");
   EXPECT_EQ(cell(FlowModel::BlockedBy), "not used");
-  FlowCriteria criteria;
-  criteria.excludedOnly = true;
-  filter.setCriteria(criteria);
+  document::ViewFilter wanted;
+  filter.setFilter(wanted, true);
   EXPECT_EQ(filter.rowCount(), 1);
-  criteria.host = QStringLiteral("db1");
-  filter.setCriteria(criteria);
+  wanted.hosts = {QStringLiteral("db1")};
+  filter.setFilter(wanted, true);
   EXPECT_EQ(filter.rowCount(), 1);
-  criteria.zone = QStringLiteral("gone");
-  filter.setCriteria(criteria);
+  wanted.zones = {QStringLiteral("gone")};
+  filter.setFilter(wanted, true);
   EXPECT_EQ(filter.rowCount(), 0);
 }
 
 TEST_F(FlowModelTest, FiltersByEachCriterion) {
-  const auto count = [this](const FlowCriteria& criteria) {
-    filter.setCriteria(criteria);
+  const auto count = [this](const document::ViewFilter& wanted) {
+    filter.setFilter(wanted);
     return filter.rowCount();
   };
   const int all = count({});
   EXPECT_EQ(all, model.rowCount());
-  FlowCriteria only;
-  only.verdict = snapshot::Verdict::Blocked;
+  document::ViewFilter only;
+  only.verdicts = {QStringLiteral("blocked")};
   EXPECT_EQ(count(only), 1);
-  only.verdict = snapshot::Verdict::Allowed;
+  only.verdicts = {QStringLiteral("allowed")};
   EXPECT_EQ(count(only), 0);
-  FlowCriteria words;
+  document::ViewFilter words;
   words.words = QStringLiteral("CONSOLE 3306");
   EXPECT_EQ(count(words), 1);
   words.words = QStringLiteral("console 9999");
   EXPECT_EQ(count(words), 0);
   words.words = QStringLiteral("10.2.0.21");
   EXPECT_EQ(count(words), 1) << "addresses are found, though no column shows them";
-  FlowCriteria need;
-  need.need = snapshot::Need::Custom;
+  document::ViewFilter need;
+  need.needs = {QStringLiteral("custom")};
   EXPECT_EQ(count(need), 0);
-  FlowCriteria zone;
-  zone.zone = QStringLiteral("data");
+  document::ViewFilter zone;
+  zone.zones = {QStringLiteral("data")};
   EXPECT_EQ(count(zone), 1);
-  FlowCriteria kind;
-  kind.kind = QStringLiteral("riak");
+  document::ViewFilter kind;
+  kind.kinds = {QStringLiteral("riak")};
   EXPECT_EQ(count(kind), 0);
+  document::ViewFilter tag;
+  tag.tags = {QStringLiteral("pci")};
+  EXPECT_EQ(count(tag), 0);
+  document::Host host = desk.session.data().hosts.value(document::HostId(QStringLiteral("db1")));
+  host.tags = {QStringLiteral("pci")};
+  desk.session.push(commands::setHost(desk.session.data(), host));
+  EXPECT_EQ(filter.rowCount(), 1) << "at once: a tag needs no new flows";
 }
 
 TEST_F(FlowModelTest, PortsSortAsNumbers) {

@@ -11,7 +11,8 @@ using Type = ArrangeItem::Type;
 
 class Arranger {
  public:
-  Arranger(std::vector<ArrangeItem>& items, const Metrics& metrics) : items_(items), metrics_(metrics) {
+  Arranger(std::vector<ArrangeItem>& items, const Metrics& metrics, double gap)
+      : items_(items), metrics_(metrics), gap_(gap) {
     children_.resize(items.size());
     anchored_.assign(items.size(), 0);
     for (std::size_t i = items.size(); i-- > 0;) {
@@ -50,13 +51,21 @@ class Arranger {
             std::max(item.size.height(), least.height())};
   }
 
+  // Between zones there may be more to draw than between hosts.
+  double gapOf(const std::vector<int>& which) const {
+    const bool zones =
+        std::any_of(which.begin(), which.end(), [this](int i) { return items_[i].type == Type::Zone; });
+    return zones ? std::max(gap_, metrics_.gap) : metrics_.gap;
+  }
+
   // Rects of items in rows, about half as high as wide.
   QSizeF rows(const std::vector<int>& which, QPointF from, std::vector<QRectF>& rects) const {
+    const double gap = gapOf(which);
     double area = 0, widest = 0;
     std::vector<QSizeF> sizes;
     for (int i : which) {
       sizes.push_back(natural(i));
-      area += (sizes.back().width() + metrics_.gap) * (sizes.back().height() + metrics_.gap);
+      area += (sizes.back().width() + gap) * (sizes.back().height() + gap);
       widest = std::max(widest, sizes.back().width());
     }
     const double limit = std::max(widest, std::sqrt(area * 1.9));
@@ -64,13 +73,13 @@ class Arranger {
     for (const QSizeF& size : sizes) {
       if (x > 0 && x + size.width() > limit) {
         x = 0;
-        y += height + metrics_.gap;
+        y += height + gap;
         height = 0;
       }
       rects.push_back({from + QPointF(x, y), size});
-      x += size.width() + metrics_.gap;
+      x += size.width() + gap;
       height = std::max(height, size.height());
-      width = std::max(width, x - metrics_.gap);
+      width = std::max(width, x - gap);
     }
     return {width, y + height};
   }
@@ -97,7 +106,7 @@ class Arranger {
     const bool placed = i >= 0 && items_[i].at;
     QPointF from = placed ? *items_[i].at + QPointF(pad(i), head(i)) : QPointF(0, 0);
     if (!held.isNull())
-      from = {placed ? std::min(from.x(), held.left()) : held.left(), held.bottom() + metrics_.gap};
+      from = {placed ? std::min(from.x(), held.left()) : held.left(), held.bottom() + gapOf(loose)};
     std::vector<QRectF> rects;
     rows(loose, from, rects);
     for (std::size_t k = 0; k < loose.size(); ++k) {
@@ -122,6 +131,7 @@ class Arranger {
 
   std::vector<ArrangeItem>& items_;
   const Metrics& metrics_;
+  const double gap_;
   std::vector<std::vector<int>> children_;
   std::vector<int> top_;
   std::vector<char> anchored_;
@@ -129,8 +139,8 @@ class Arranger {
 
 }  // namespace
 
-void arrange(std::vector<ArrangeItem>& items, const Metrics& metrics) {
-  Arranger(items, metrics).run();
+void arrange(std::vector<ArrangeItem>& items, const Metrics& metrics, double zoneGap) {
+  Arranger(items, metrics, zoneGap).run();
 }
 
 }  // namespace topo::render

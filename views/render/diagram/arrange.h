@@ -24,6 +24,7 @@ struct ArrangeItem {
 
 /// Gives every item a rect. Placed ones keep theirs; others are put in rows below what is placed in their
 /// container, containers without size are made to hold what is in them.
-void arrange(std::vector<ArrangeItem>& items, const Metrics& metrics);
+/// Zones that are not placed keep at least `zoneGap` apart.
+void arrange(std::vector<ArrangeItem>& items, const Metrics& metrics, double zoneGap = 0);
 
 }  // namespace topo::render

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/snapshot/shown/shown.h"
 #include "views/render/diagram.h"
 #include "views/render/diagram/arrange.h"
 #include "views/render/diagram/content.h"
@@ -19,24 +20,21 @@ namespace {
 // Zones nested deeper than a picture can show are drawn beside the others.
 constexpr int kDeepest = 64;
 constexpr int kNoteLines = 40;
+/// Room for broad links between zones that nobody placed.
+constexpr double kGapForBundles = 200;
 
 class Builder {
  public:
   Builder(const DocumentData& data, const catalog::Catalog& catalog, const document::View& view,
-          const Metrics& metrics, Diagram& diagram)
-      : data_(data),
-        catalog_(catalog),
-        view_(view),
-        metrics_(metrics),
-        diagram_(diagram),
-        hidden_(view.hidden.begin(), view.hidden.end()) {}
+          const snapshot::Shown& shown, const Metrics& metrics, Diagram& diagram)
+      : data_(data), catalog_(catalog), view_(view), shown_(shown), metrics_(metrics), diagram_(diagram) {}
 
   void run() {
     addZones();
     addNetworks();
     addHosts();
     addNotes();
-    arrange(items_, metrics_);
+    arrange(items_, metrics_, view_.bundling == document::Bundling::Zones ? kGapForBundles : 0);
     take();
   }
 
@@ -47,15 +45,14 @@ class Builder {
   void addHosts();
   void addNotes();
   void take();
-  bool shown(const QString& id) const { return !hidden_.contains(id); }
   int container(const document::Host& host) const;
 
   const DocumentData& data_;
   const catalog::Catalog& catalog_;
   const document::View& view_;
+  const snapshot::Shown& shown_;
   const Metrics& metrics_;
   Diagram& diagram_;
-  const QSet<QString> hidden_;
   std::vector<ArrangeItem> items_;
   QHash<QString, int> index_;  // id of zone or network -> item
   std::vector<int> zoneItems_, networkItems_, hostItems_, noteItems_;
@@ -92,9 +89,10 @@ void Builder::addZones() {
   for (qsizetype i = 0; i < open.size(); ++i) {
     const Open next = open[i];
     int item = next.parent;
-    if (shown(next.zone->id.value)) {
+    if (shown_.zone(next.zone->id)) {
       ZoneBox box = zoneContent(*next.zone);
       box.depth = next.depth;
+      box.faded = shown_.isFaded(next.zone->id.value);
       box.rect = QRectF(0, 0, 1000, 100);  // wide enough to measure the header
       placeHeader(box, metrics_);
       item = add(ArrangeItem::Type::Zone, next.zone->id.value, next.depth < kDeepest ? next.parent : -1, {},
@@ -112,8 +110,14 @@ void Builder::addZones() {
 
 void Builder::addNetworks() {
   for (const document::Network& network : data_.networks) {
-    if (!shown(network.id.value)) continue;
+    if (!shown_.network(network.id)) {
+      // What lies in it lies in the zone, as drawn.
+      const auto zone = index_.constFind(network.zone.value);
+      if (zone != index_.constEnd()) index_[network.id.value] = *zone;
+      continue;
+    }
     NetworkBox box = networkContent(network);
+    box.faded = shown_.isFaded(network.id.value);
     box.rect = QRectF(0, 0, 1000, 60);
     placeHeader(box, metrics_);
     const int item = add(ArrangeItem::Type::Network, network.id.value, index_.value(network.zone.value, -1),
@@ -133,15 +137,17 @@ int Builder::container(const document::Host& host) const {
 void Builder::addHosts() {
   QHash<document::HostId, QList<const document::Component*>> components;
   for (const document::Component& component : data_.components)
-    if (shown(component.id.value))
+    if (shown_.component(component))
       components[data_.hosts.contains(component.host) ? component.host : document::HostId()].append(
           &component);
   const QSet<QString> endpoints = usedEndpoints(data_, catalog_);
   QList<document::HostId> ids = data_.hosts.keys();
   if (components.contains({})) ids.append(document::HostId());
   for (const document::HostId& id : ids) {
-    if (!id.isNull() && !shown(id.value)) continue;
+    if (!id.isNull() && !shown_.host(id)) continue;
     HostBox box = hostContent(data_, id, components.value(id), endpoints, catalog_);
+    box.faded = shown_.isFaded(id.value);
+    for (Chip& chip : box.chips) chip.faded = !box.faded && shown_.isFaded(chip.id.value);
     const int parent = id.isNull() ? -1 : container(data_.hosts.value(id));
     hostItems_.push_back(add(ArrangeItem::Type::Box, id.value, parent, hostSize(box, metrics_), 0));
     diagram_.hosts.append(box);
@@ -150,9 +156,10 @@ void Builder::addHosts() {
 
 void Builder::addNotes() {
   for (const document::Note& note : data_.notes) {
-    if (!shown(note.id.value)) continue;
+    if (!shown_.note(note.id)) continue;
     NoteBox box;
     box.id = note.id;
+    box.faded = shown_.isFaded(note.id.value);
     const Placement placement = view_.at.value(note.id.value);
     const double width = placement.w > 0 ? placement.w : metrics_.noteWidth;
     box.lines = wrapped(note.text, metrics_.note, width - 2 * metrics_.notePad, kNoteLines);
@@ -213,11 +220,13 @@ Diagram buildDiagram(const DocumentData& data, const snapshot::Report& report,
                      const DiagramOptions& options, const Diagram* previous) {
   Diagram diagram;
   const document::View view = data.views.value(viewId);
+  const snapshot::Shown shown(data, report, catalog, view);
   diagram.meta = data.meta;
+  diagram.viewId = viewId;
   diagram.view = view.name;
   diagram.page = view.page;
-  Builder(data, catalog, view, metrics, diagram).run();
-  if (options.links) buildLinks(diagram, data, report, view, metrics, options, previous);
+  Builder(data, catalog, view, shown, metrics, diagram).run();
+  if (options.links) buildLinks(diagram, data, report, view, shown, metrics, options, previous);
   for (const LinkBox& link : diagram.links) {
     for (const QPointF& point : link.line)
       diagram.bounds = diagram.bounds.united(QRectF(point - QPointF(8, 8), QSizeF(16, 16)));

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::render {
 
@@ -35,7 +36,16 @@ QString portText(const Flow& flow) {
   return QStringLiteral("%1/%2").arg(ports, flow.protocol);
 }
 
-/// From one host to another, in one look.
+/// Where a link starts or ends: a host, or a zone as a whole.
+struct End {
+  document::HostId host;
+  document::ZoneId zone;
+  [[nodiscard]] QString text() const {
+    return zone.isNull() ? host.value : QStringLiteral("zone:") + zone.value;
+  }
+};
+
+/// From one end to another, in one look.
 struct Way {
   QString from, to;
   LinkLook look;
@@ -50,62 +60,159 @@ LinkLook groupOf(LinkLook look) {
   return look == LinkLook::Custom ? LinkLook::Allowed : look;
 }
 
-QList<Bundle> gather(const QList<const Flow*>& flows, bool bundled) {
-  QList<Bundle> bundles;
-  QHash<Way, qsizetype> index;
-  for (const Flow* flow : flows) {
-    const LinkLook look = lookOf(*flow);
-    const LinkLook group = groupOf(look);
-    const Way way = bundled ? Way{flow->fromHost.value, flow->toHost.value, group} : Way{flow->id, {}, group};
-    auto found = index.find(way);
-    if (found == index.end()) {
-      found = index.insert(way, bundles.size());
-      const QString key =
-          bundled ? QStringLiteral("%1>%2:%3").arg(flow->fromHost.value, flow->toHost.value).arg(int(group))
-                  : flow->id;
-      bundles.append({flow->fromHost, flow->toHost, look, {}, key});
+/// What the bundles between two ends are called together, whichever way they run.
+QString nameOf(const End& a, const End& b) {
+  const QString from = a.text(), to = b.text();
+  return from < to ? from + QStringLiteral("<>") + to : to + QStringLiteral("<>") + from;
+}
+
+/// The zones in which two hosts part ways; an end that lies right in what both share stays a host.
+std::pair<End, End> zoneEnds(const Flow& flow, const BundleRule& rule) {
+  const QList<document::ZoneId> from = rule.zones.value(flow.fromHost), to = rule.zones.value(flow.toHost);
+  qsizetype shared = 0;
+  while (shared < from.size() && shared < to.size() && from[shared] == to[shared]) ++shared;
+  return {{flow.fromHost, from.value(shared)}, {flow.toHost, to.value(shared)}};
+}
+
+/// Puts flows together.
+class Gatherer {
+ public:
+  explicit Gatherer(const BundleRule& rule) : rule_(rule) {}
+
+  void add(const Flow& flow) {
+    const auto [from, to] = zoneEnds(flow, rule_);
+    const bool zones = rule_.by == document::Bundling::Zones && !(from.zone.isNull() && to.zone.isNull());
+    QString opened;
+    if (zones && !rule_.opened.contains(nameOf(from, to))) return join(flow, from, to, {});
+    if (zones) opened = nameOf(from, to);
+    const End source{flow.fromHost, {}}, target{flow.toHost, {}};
+    const QString name = nameOf(source, target);
+    if (rule_.by == document::Bundling::None || rule_.opened.contains(name)) {
+      open(flow, rule_.by == document::Bundling::None ? QString() : name);
+    } else {
+      join(flow, source, target, opened);
     }
-    Bundle& bundle = bundles[*found];
-    bundle.flows.append(flow);
+  }
+
+  [[nodiscard]] const QList<Bundle>& bundles() const { return bundles_; }
+
+ private:
+  void join(const Flow& flow, const End& from, const End& to, const QString& takenFrom) {
+    const LinkLook look = lookOf(flow);
+    const LinkLook group = groupOf(look);
+    const Way way{from.text(), to.text(), group};
+    auto found = index_.find(way);
+    if (found == index_.end()) {
+      found = index_.insert(way, bundles_.size());
+      Bundle bundle;
+      bundle.from = flow.fromHost;
+      bundle.to = flow.toHost;
+      bundle.fromZone = from.zone;
+      bundle.toZone = to.zone;
+      bundle.look = look;
+      bundle.key = QStringLiteral("%1>%2:%3").arg(way.from, way.to).arg(int(group));
+      bundle.name = nameOf(from, to);
+      bundle.takenFrom = takenFrom;
+      bundles_.append(bundle);
+    }
+    Bundle& bundle = bundles_[*found];
+    bundle.flows.append(&flow);
     if (bundle.look != look) bundle.look = group;
   }
-  return bundles;
+
+  void open(const Flow& flow, const QString& takenFrom) {
+    Bundle bundle;
+    bundle.from = flow.fromHost;
+    bundle.to = flow.toHost;
+    bundle.look = lookOf(flow);
+    bundle.key = flow.id;
+    bundle.takenFrom = takenFrom;
+    bundle.flows.append(&flow);
+    bundles_.append(bundle);
+  }
+
+  const BundleRule& rule_;
+  QList<Bundle> bundles_;
+  QHash<Way, qsizetype> index_;
+};
+
+QString endText(const Bundle& bundle, bool from) {
+  return (from ? End{bundle.from, bundle.fromZone} : End{bundle.to, bundle.toZone}).text();
+}
+
+/// Whether a bundle may be one link with what runs against it. Between hosts what is blocked stays apart: its
+/// way has a direction.
+bool mayJoin(const Bundle& bundle) {
+  return bundle.joinsZones() ||
+         (!bundle.name.isEmpty() && (bundle.look == LinkLook::Allowed || bundle.look == LinkLook::Disputed));
+}
+
+bool mayJoin(const Bundle& first, const Bundle& second) {
+  return !first.bothWays && (first.joinsZones() || linkLabels(first.flows) == linkLabels(second.flows));
 }
 
 // Where two hosts open the same ports to each other (the nodes of a cluster), one link with two heads says it
-// with half the ink. What is blocked stays apart: its way has a direction.
+// with half the ink.
 QList<Bundle> joinOpposites(const QList<Bundle>& bundles) {
   QHash<Way, qsizetype> index;
   QList<Bundle> joined;
   for (const Bundle& bundle : bundles) {
-    const bool may = bundle.look == LinkLook::Allowed || bundle.look == LinkLook::Disputed;
-    const auto other =
-        may ? index.constFind(Way{bundle.to.value, bundle.from.value, bundle.look}) : index.constEnd();
-    if (other != index.constEnd() && !joined[*other].bothWays &&
-        linkLabels(joined[*other].flows) == linkLabels(bundle.flows)) {
+    const bool may = mayJoin(bundle);
+    const Way back{endText(bundle, false), endText(bundle, true), bundle.look};
+    const auto other = may ? index.constFind(back) : index.constEnd();
+    if (other != index.constEnd() && mayJoin(joined[*other], bundle)) {
       Bundle& first = joined[*other];
       first.bothWays = true;
       first.oneWay = first.flows.size();
       first.flows.append(bundle.flows);
       continue;
     }
-    if (may) index.insert(Way{bundle.from.value, bundle.to.value, bundle.look}, joined.size());
+    if (may) index.insert(Way{back.to, back.from, bundle.look}, joined.size());
     joined.append(bundle);
   }
   return joined;
 }
 
+/// The zones drawn around a zone and itself, from the outermost.
+QList<document::ZoneId> drawnAround(const document::DocumentData& data, const QSet<document::ZoneId>& drawn,
+                                    document::ZoneId zone) {
+  QList<document::ZoneId> chain;
+  for (; !zone.isNull(); zone = data.zones.value(zone).parent)
+    if (drawn.contains(zone)) chain.prepend(zone);
+  return chain;
+}
+
 }  // namespace
+
+BundleRule bundleRule(const document::DocumentData& data, const document::View& view, const Diagram& diagram,
+                      const DiagramOptions& options) {
+  BundleRule rule{options.bundle ? view.bundling : document::Bundling::None, options.opened, {}};
+  if (rule.by != document::Bundling::Zones) return rule;
+  QSet<document::ZoneId> drawn;
+  for (const ZoneBox& zone : diagram.zones) drawn.insert(zone.id);
+  for (const HostBox& box : diagram.hosts) {
+    for (const document::Interface& interface : data.hosts.value(box.id).interfaces) {
+      if (interface.in.type == document::Place::Type::TopLevel) continue;
+      const document::ZoneId zone = interface.in.type == document::Place::Type::Zone
+                                        ? document::ZoneId(interface.in.id)
+                                        : data.networks.value(document::NetworkId(interface.in.id)).zone;
+      rule.zones[box.id] = drawnAround(data, drawn, zone);
+      break;  // the card lies where its first place is
+    }
+  }
+  return rule;
+}
 
 bool isDrawn(const Flow& flow, const DiagramOptions& options) {
   if (flow.verdict == Verdict::Local || flow.verdict == Verdict::Unplaced) return false;
   if (!options.disputed && lookOf(flow) == LinkLook::Disputed) return false;
-  return !options.filter || options.filter(flow);
+  return true;
 }
 
-QList<Bundle> bundlesOf(const QList<const Flow*>& flows, const DiagramOptions& options) {
-  const QList<Bundle> bundles = gather(flows, options.bundle);
-  return options.bundle ? joinOpposites(bundles) : bundles;
+QList<Bundle> bundlesOf(const QList<const Flow*>& flows, const BundleRule& rule) {
+  Gatherer gatherer(rule);
+  for (const Flow* flow : flows) gatherer.add(*flow);
+  return rule.by == document::Bundling::None ? gatherer.bundles() : joinOpposites(gatherer.bundles());
 }
 
 QStringList linkLabels(const QList<const Flow*>& flows) {
@@ -124,6 +231,16 @@ QStringList linkLabels(const QList<const Flow*>& flows) {
     labels.append(QStringLiteral("×%1").arg(flows.size()));
   }
   return labels;
+}
+
+QStringList linkLabels(const Bundle& bundle) {
+  if (!bundle.joinsZones()) {
+    QList<const Flow*> told = bundle.flows;
+    if (bundle.bothWays) told.resize(bundle.oneWay);
+    return linkLabels(told);
+  }
+  if (bundle.flows.size() == 1) return linkLabels(bundle.flows);
+  return {Words::tr("%1 flows").arg(bundle.flows.size()), QStringLiteral("×%1").arg(bundle.flows.size())};
 }
 
 }  // namespace topo::render

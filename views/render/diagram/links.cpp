@@ -5,6 +5,7 @@
 #include "views/render/diagram/stops.h"
 #include "views/render/diagram/text.h"
 #include "views/render/diagram/trunks.h"
+#include "views/render/diagram/zone_routes.h"
 #include "views/routing/crossings.h"
 #include "views/routing/labels.h"
 
@@ -80,8 +81,10 @@ class LinkBuilder {
     for (qsizetype i = 0; i < diagram.hosts.size(); ++i) hosts_[diagram.hosts[i].id] = int(i);
   }
 
-  void gather(const snapshot::Report& report, const document::View& view, const DiagramOptions& options);
+  void gather(const snapshot::Report& report, const document::View& view, const snapshot::Shown& shown,
+              const DiagramOptions& options);
   void route(const document::View& view, const DiagramOptions& options, const Diagram* previous);
+  void fade(const snapshot::Shown& shown);
   void stop();
   void label(const Diagram* previous);
 
@@ -89,6 +92,8 @@ class LinkBuilder {
   void findOld(const Diagram& previous);
   void dropHindered(const Diagram& previous);
   [[nodiscard]] std::vector<char> sameTrunks(const std::vector<int>& trunks) const;
+  [[nodiscard]] RoutingProblem obstacles() const;
+  static LinkBox linkBox(const Bundle& bundle, const Polyline& line);
   std::optional<PlacedLabel> keptLabel(const LinkBox& link, const LinkBox* old, const QStringList& texts,
                                        bool nothingMoved) const;
 
@@ -96,20 +101,21 @@ class LinkBuilder {
   const document::DocumentData& data_;
   const Metrics& metrics_;
   QHash<document::HostId, int> hosts_;
+  BundleRule rule_;
   QList<Bundle> bundles_;
   QHash<qsizetype, Polyline> bends_;  // that the user set, by index of the bundle
 };
 
 void LinkBuilder::gather(const snapshot::Report& report, const document::View& view,
-                         const DiagramOptions& options) {
-  const QSet<QString> hidden(view.hidden.begin(), view.hidden.end());
+                         const snapshot::Shown& shown, const DiagramOptions& options) {
   QList<const Flow*> drawn;
   for (const Flow& flow : report.flows) {
     if (flow.fromHost == flow.toHost || !hosts_.contains(flow.fromHost) || !hosts_.contains(flow.toHost))
       continue;
-    if (!hidden.contains(flow.id) && isDrawn(flow, options)) drawn.append(&flow);
+    if (isDrawn(flow, options) && shown.flow(flow)) drawn.append(&flow);
   }
-  bundles_ = bundlesOf(drawn, options);
+  rule_ = bundleRule(data_, view, diagram_, options);
+  bundles_ = bundlesOf(drawn, rule_);
 }
 
 // The link with the same key, or else one between the same hosts that is gone: a rule that changes the look
@@ -130,13 +136,17 @@ void LinkBuilder::dropHindered(const Diagram& previous) {
   const Obstacles changed = changedObstacles(diagram_, previous);
   for (Bundle& bundle : bundles_) {
     if (!bundle.old) continue;
+    if (bundle.joinsZones()) {
+      if (bundle.old->rough) bundle.old = nullptr;
+      continue;
+    }
     const QRectF& from = diagram_.hosts[hosts_[bundle.from]].rect;
     const QRectF& to = diagram_.hosts[hosts_[bundle.to]].rect;
     if (bundle.old->rough || hinders(changed, bundle.old->line, from, to)) bundle.old = nullptr;
   }
 }
 
-void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
+RoutingProblem LinkBuilder::obstacles() const {
   RoutingProblem problem;
   for (const HostBox& host : diagram_.hosts) problem.cards.push_back(host.rect);
   for (const NoteBox& note : diagram_.notes) problem.cards.push_back(note.rect);
@@ -148,15 +158,24 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     problem.lanes.push_back(network.rect);
     problem.headers.push_back(network.header);
   }
-  std::vector<Polyline> kept;
+  return problem;
+}
+
+void LinkBuilder::route(const document::View& view, const DiagramOptions& options, const Diagram* previous) {
+  RoutingProblem problem = obstacles();
+  std::vector<Polyline> kept, keptHosts;
   if (previous) {
     findOld(*previous);
     dropHindered(*previous);
   }
-  const std::vector<int> trunks = trunksOf(bundles_, view, options);
+  std::vector<int> trunks = trunksOf(bundles_, view, options);
+  for (qsizetype i = 0; i < bundles_.size(); ++i)
+    if (bundles_[i].joinsZones()) trunks[std::size_t(i)] = -1;
   const std::vector<char> mayStay = sameTrunks(trunks);
   for (qsizetype i = 0; i < bundles_.size(); ++i) {
     const Bundle& bundle = bundles_[i];
+    kept.push_back(mayStay[std::size_t(i)] ? bundle.old->line : Polyline{});
+    if (bundle.joinsZones()) continue;
     const bool heavy = bundle.look == LinkLook::Blocked || bundle.look == LinkLook::Partly;
     RouteLink link{hosts_[bundle.from], hosts_[bundle.to], heavy, {}, trunks[std::size_t(i)]};
     for (const Flow* flow : bundle.flows) {
@@ -167,22 +186,44 @@ void LinkBuilder::route(const document::View& view, const DiagramOptions& option
     }
     if (!link.via.empty()) bends_.insert(i, link.via);
     problem.links.push_back(link);
-    kept.push_back(mayStay[std::size_t(i)] ? bundle.old->line : Polyline{});
+    keptHosts.push_back(kept.back());
   }
-  const std::vector<Polyline> routes = routeLinks(problem, options.routing, kept);
+  const std::vector<Polyline> routes = routeLinks(problem, options.routing, keptHosts);
+  const std::vector<Polyline> zoneRoutes =
+      routeZones(diagram_, data_, bundles_, rule_, options.routing, kept);
+  std::size_t next = 0;
   for (qsizetype i = 0; i < bundles_.size(); ++i) {
-    LinkBox box;
-    box.key = bundles_[i].key;
-    box.from = bundles_[i].from;
-    box.to = bundles_[i].to;
-    box.look = bundles_[i].look;
-    box.bothWays = bundles_[i].bothWays;
-    for (const Flow* flow : bundles_[i].flows) box.flows.append(flow->id);
-    box.line = routes[std::size_t(i)];
+    LinkBox box =
+        linkBox(bundles_[i], bundles_[i].joinsZones() ? zoneRoutes[std::size_t(i)] : routes[next++]);
     box.trunk = trunks[std::size_t(i)];
     diagram_.links.append(box);
   }
   findOwnParts(diagram_.links);
+}
+
+LinkBox LinkBuilder::linkBox(const Bundle& bundle, const Polyline& line) {
+  LinkBox box;
+  box.key = bundle.key;
+  box.from = bundle.from;
+  box.to = bundle.to;
+  box.fromZone = bundle.fromZone;
+  box.toZone = bundle.toZone;
+  box.look = bundle.look;
+  box.bothWays = bundle.bothWays;
+  box.oneWay = bundle.bothWays ? bundle.oneWay : bundle.flows.size();
+  for (const Flow* flow : bundle.flows) box.flows.append(flow->id);
+  if (bundle.flows.size() > 1 || bundle.joinsZones()) box.bundle = bundle.name;
+  box.takenFrom = bundle.takenFrom;
+  box.weight = weightOf(bundle);
+  box.line = line;
+  return box;
+}
+
+void LinkBuilder::fade(const snapshot::Shown& shown) {
+  if (!shown.isFocusing()) return;
+  for (LinkBox& link : diagram_.links)
+    link.faded = std::all_of(link.flows.begin(), link.flows.end(),
+                             [&](const QString& flow) { return shown.isFaded(flow); });
 }
 
 // Which ways may be kept: those of links that share them with the same ones as before.
@@ -246,7 +287,7 @@ void LinkBuilder::label(const Diagram* previous) {
       obstacles.push_back({bend.x() - kBend, bend.y() - kBend, 2 * kBend, 2 * kBend});
     lines.push_back(ownPart(link));
     const Bundle& bundle = bundles_[i];
-    texts.push_back(linkLabels(bundle.bothWays ? bundle.flows.mid(0, bundle.oneWay) : bundle.flows));
+    texts.push_back(linkLabels(bundle));
     LabelRequest request{int(i),
                          {},
                          keptLabel(link, bundle.old, texts.back(), nothingMoved),
@@ -278,13 +319,14 @@ void LinkBuilder::label(const Diagram* previous) {
 }  // namespace
 
 void buildLinks(Diagram& diagram, const document::DocumentData& data, const snapshot::Report& report,
-                const document::View& view, const Metrics& metrics, const DiagramOptions& options,
-                const Diagram* previous) {
+                const document::View& view, const snapshot::Shown& shown, const Metrics& metrics,
+                const DiagramOptions& options, const Diagram* previous) {
   LinkBuilder builder(diagram, data, metrics);
-  builder.gather(report, view, options);
+  builder.gather(report, view, shown, options);
   builder.route(view, options, previous);
+  builder.fade(shown);
   builder.stop();
-  builder.label(previous);
+  if (shown.labels()) builder.label(previous);
 }
 
 }  // namespace topo::render

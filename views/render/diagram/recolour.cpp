@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/snapshot/shown/shown.h"
 #include "views/render/diagram.h"
 #include "views/render/diagram/bundles.h"
 #include "views/render/diagram/content.h"
@@ -39,8 +40,8 @@ bool sameFlow(const Flow& a, const Flow& b) {
 class Recolourer {
  public:
   Recolourer(const Diagram& diagram, const snapshot::Report& before, const snapshot::Report& now,
-             const DiagramOptions& options)
-      : diagram_(diagram), before_(before), now_(now), options_(options) {}
+             const BundleRule& rule, const DiagramOptions& options)
+      : diagram_(diagram), before_(before), now_(now), rule_(rule), options_(options) {}
 
   /// Finds the looks that differ; false: more differs than looks.
   bool find() { return findPairs() && findLooks(); }
@@ -143,7 +144,7 @@ class Recolourer {
     for (const qsizetype i : indices) flows.append(flowsOf(diagram_.links[i]));
     // In the order of the report, as bundles are made.
     std::sort(flows.begin(), flows.end());
-    const QList<Bundle> bundles = bundlesOf(flows, options_);
+    const QList<Bundle> bundles = bundlesOf(flows, rule_);
     if (bundles.size() != indices.size()) return false;
     for (qsizetype k = 0; k < bundles.size(); ++k) {
       const Bundle& bundle = bundles[k];
@@ -189,6 +190,7 @@ class Recolourer {
   const Diagram& diagram_;
   const snapshot::Report& before_;
   const snapshot::Report& now_;
+  const BundleRule& rule_;
   const DiagramOptions& options_;
   QSet<Pair> pairs_;
   QHash<qsizetype, Look> looks_;  ///< by index of the link
@@ -199,7 +201,11 @@ class Recolourer {
 Renewed recolour(Diagram& diagram, const document::DocumentData& data, const snapshot::Report& before,
                  const snapshot::Report& now, const Metrics& metrics, const DiagramOptions& options,
                  QHash<qsizetype, QString>& changed) {
-  Recolourer recolourer(diagram, before, now, options);
+  const document::View view = data.views.value(diagram.viewId);
+  // With a filter it depends on verdicts what is shown at all; between zones all that changes is one link.
+  if (snapshot::Shown::dependsOnFlows(view) || view.bundling == document::Bundling::Zones) return Renewed::No;
+  const BundleRule rule = bundleRule(data, view, diagram, options);
+  Recolourer recolourer(diagram, before, now, rule, options);
   if (!recolourer.find()) return Renewed::No;
   return recolourer.apply(diagram, data, metrics, changed) ? Renewed::Exactly : Renewed::Roughly;
 }

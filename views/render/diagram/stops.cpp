@@ -65,8 +65,11 @@ void StopMarker::mark(LinkBox& link, const QList<const Flow*>& flows) {
   const double margin = std::min(24.0, total / 3);
   QMap<double, StopMark> marks;
   double first = total;
-  for (const Flow* flow : flows) {
-    for (const snapshot::Blocker& blocker : flow->blockedBy) {
+  const Polyline backwards(link.line.rbegin(), link.line.rend());
+  for (qsizetype i = 0; i < flows.size(); ++i) {
+    const bool along = !link.bothWays || i < link.oneWay;
+    const Polyline& line = along ? link.line : backwards;
+    for (const snapshot::Blocker& blocker : flows[i]->blockedBy) {
       const int number = reasonNumber(blocker);
       ++diagram_.stops[number - 1].flows;
       const bool inward = blocker.direction == snapshot::CrossingDirection::In;
@@ -75,8 +78,9 @@ void StopMarker::mark(LinkBox& link, const QList<const Flow*>& flows) {
       double at = blocker.zone.isNull() ? total / 2 : inward ? total - margin : margin;
       const auto zone = zones_.constFind(blocker.zone);
       if (zone != zones_.constEnd())
-        if (const auto crossing = crossingOf(link.line, diagram_.zones[*zone].rect, inward))
+        if (const auto crossing = crossingOf(line, diagram_.zones[*zone].rect, inward))
           at = crossing->distance;
+      if (!along) at = total - at;
       first = std::min(first, at);
       if (marks.contains(at)) continue;
       marks[at] = {pointAt(link.line, at), blocker.zone, blocker.direction, number,

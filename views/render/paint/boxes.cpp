@@ -20,7 +20,10 @@ struct Words {
 
 class Saved {
  public:
-  explicit Saved(QPainter& painter) : painter_(painter) { painter_.save(); }
+  explicit Saved(QPainter& painter, bool faded = false) : painter_(painter) {
+    painter_.save();
+    if (faded) painter_.setOpacity(painter_.opacity() * kFadedOpacity);
+  }
   ~Saved() { painter_.restore(); }
   Saved(const Saved&) = delete;
   Saved& operator=(const Saved&) = delete;
@@ -128,6 +131,7 @@ void paintSmallHeader(QPainter& painter, const ZoneBox& box, const Theme& theme,
 }
 
 void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Metrics& metrics) {
+  const Saved saved(painter, chip.faded);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.chipFill);
   drawBox(painter, chip.rect, 4);
@@ -164,7 +168,7 @@ Detail detailFor(double scale) {
 
 void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail) {
-  const Saved saved(painter);
+  const Saved saved(painter, box.faded);
   const ZoneColours& colours = theme.zone(box.style);
   const bool strong = box.hasFirewall && box.firewallOn;
   const double least = detail == Detail::Full ? 0 : pixels(painter, strong ? 2 : 1);
@@ -204,7 +208,7 @@ void paintZone(QPainter& painter, const ZoneBox& box, const Theme& theme, const 
 
 void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, const Metrics& metrics,
                   Detail detail) {
-  const Saved saved(painter);
+  const Saved saved(painter, box.faded);
   painter.setPen(QPen(theme.laneEdge, 1));
   painter.setBrush(theme.laneFill);
   drawBox(painter, box.rect, metrics.laneRadius);
@@ -229,7 +233,7 @@ void paintNetwork(QPainter& painter, const NetworkBox& box, const Theme& theme, 
 
 void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const Metrics& metrics,
                Detail detail) {
-  const Saved saved(painter);
+  const Saved saved(painter, box.faded);
   const QRectF& r = box.rect;
   QPen edge(theme.cardEdge, detail == Detail::Full ? 1.2 : std::max(1.2, pixels(painter, 1)));
   if (box.standby || box.id.isNull()) edge.setDashPattern({4, 3});
@@ -286,7 +290,7 @@ void paintHost(QPainter& painter, const HostBox& box, const Theme& theme, const 
 }
 
 void paintNote(QPainter& painter, const NoteBox& box, const Theme& theme, const Metrics& metrics, Detail) {
-  const Saved saved(painter);
+  const Saved saved(painter, box.faded);
   const QRectF& r = box.rect;
   const double fold = 12;
   QPainterPath sheet;

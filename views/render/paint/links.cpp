@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace topo::render {
 
@@ -82,10 +84,12 @@ void paintLink(QPainter& painter, const LinkBox& box, const Theme& theme, const 
   if (box.line.size() < 2) return;
   const LinkPen& look = theme.link(box.look);
   painter.save();
-  const double heavy = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
+  if (box.faded) painter.setOpacity(painter.opacity() * kFadedOpacity);
+  const double stopped = box.look == LinkLook::Blocked || box.look == LinkLook::Partly ? 1.25 : 1.0;
+  const double heavy = stopped * (1 + (box.weight - 1) * 0.35);
   const double arrow = metrics.arrowLength * heavy;
   const double total = length(box.line);
-  QPen pen(look.colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+  QPen pen(look.colour, look.width * box.weight, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
   painter.setBrush(Qt::NoBrush);
   // What another link of the trunk draws is left to it: dashes drawn twice would fill their gaps.
   const double end = box.ownTo >= 0 ? box.ownTo : std::max(0.0, total - arrow * 0.8);
@@ -139,23 +143,29 @@ void paintLinks(QPainter& painter, const std::vector<const LinkBox*>& links, con
     return;
   }
   // Thousands of these make a picture: one stroke of the pen for all that look the same.
+  const double opacity = painter.opacity();
   const QPen before = painter.pen();
   const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
   for (const LinkLook look :
        {LinkLook::Disputed, LinkLook::Allowed, LinkLook::Custom, LinkLook::Partly, LinkLook::Blocked}) {
-    QList<QLineF> lines;
+    std::map<std::pair<bool, double>, QList<QLineF>> strokes;  // by fading and weight
     for (const LinkBox* link : links) {
       if (link->look != look) continue;
+      QList<QLineF>& lines = strokes[{!link->faded, link->weight}];
       for (std::size_t k = 1; k < link->line.size(); ++k) lines.append({link->line[k - 1], link->line[k]});
     }
-    if (lines.isEmpty()) continue;
-    const QPen pen(theme.link(look).colour, theme.link(look).width * 1.6);
-    painter.setPen(pen);
-    // They are level or upright: a line thinner than a pixel is only blurred by smoothing, at twice the cost.
-    const bool thin = pen.widthF() * painter.worldTransform().m11() <= 1;
-    painter.setRenderHint(QPainter::Antialiasing, smooth && !thin);
-    painter.drawLines(lines);
+    for (const auto& [stroke, lines] : strokes) {
+      const QPen pen(theme.link(look).colour, theme.link(look).width * 1.6 * stroke.second);
+      painter.setPen(pen);
+      painter.setOpacity(stroke.first ? opacity : opacity * kFadedOpacity);
+      // They are level or upright: a line thinner than a pixel is only blurred by smoothing, at twice the
+      // cost.
+      const bool thin = pen.widthF() * painter.worldTransform().m11() <= 1;
+      painter.setRenderHint(QPainter::Antialiasing, smooth && !thin);
+      painter.drawLines(lines);
+    }
   }
+  painter.setOpacity(opacity);
   painter.setRenderHint(QPainter::Antialiasing, smooth);
   painter.setPen(before);
 }
@@ -194,6 +204,8 @@ void paintStopMark(QPainter& painter, QPointF at, bool partly, int number, const
 void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, const Metrics& metrics,
                     Detail detail) {
   const bool stopped = box.look == LinkLook::Blocked || box.look == LinkLook::Partly;
+  const double opacity = painter.opacity();
+  if (box.faded) painter.setOpacity(opacity * kFadedOpacity);
   if (detail == Detail::Full && !box.labelRect.isNull()) {
     painter.save();
     const LinkPen& look = theme.link(box.look);
@@ -206,6 +218,7 @@ void paintLinkMarks(QPainter& painter, const LinkBox& box, const Theme& theme, c
   // Nobody could read the numbers from afar.
   for (const StopMark& mark : box.stops)
     paintStopMark(painter, mark.at, mark.partly, detail != Detail::Far ? mark.number : 0, theme, metrics);
+  painter.setOpacity(opacity);
 }
 
 void paintDiagram(QPainter& painter, const Diagram& diagram, const Theme& theme, const Metrics& metrics,

@@ -38,8 +38,13 @@ bool CanvasScene::followFirewalls(const document::ChangeSet& what) {
 void CanvasScene::takeReport() {
   reportDue_ = false;
   readResults();
-  // Boxes do not depend on it.
-  if (!recolourLinks()) rebuildLinks();
+  if (recolourLinks()) return;
+  // Which boxes there are may depend on it.
+  if (dependsOnFlows()) {
+    rebuild();
+  } else {
+    rebuildLinks();
+  }
 }
 
 bool CanvasScene::recolourLinks() {
@@ -59,6 +64,7 @@ void CanvasScene::syncLinks(const QList<qsizetype>& changed) {
   lines_->renew(diagram_.links, changed);
   marks_->renew(diagram_.links, changed);
   syncBadges();
+  emit pictureChanged();
 }
 
 }  // namespace topo::views

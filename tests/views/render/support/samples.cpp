@@ -39,7 +39,8 @@ SampleBuilder& SampleBuilder::zone(const QString& id, const QString& name, ZoneS
     zone.firewall = firewall;
   }
   data_.zones[zone.id] = zone;
-  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
+  if (rect.isValid())
+    data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
   return *this;
 }
 
@@ -52,7 +53,8 @@ SampleBuilder& SampleBuilder::network(const QString& id, const QString& name, co
   network.cidrs = {cidr};
   network.vlan = 10 + int(data_.networks.size());
   data_.networks[network.id] = network;
-  if (rect.isValid()) data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
+  if (rect.isValid())
+    data_.views.first().at[id] = {rect.x(), rect.y(), rect.width(), rect.height(), false, {}};
   return *this;
 }
 
@@ -117,6 +119,8 @@ Sample SampleBuilder::make() const {
           flow.id = QStringLiteral("%1/%2/%3").arg(from.id.value, to.id.value, endpoint);
           flow.from = from.id.value;
           flow.to = to.id.value;
+          flow.fromKind = from.kind;
+          flow.toKind = to.kind;
           flow.fromHost = a.id;
           flow.toHost = b.id;
           flow.protocol = QStringLiteral("tcp");
