@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
 
+#include "model/document/catalog_of.h"
 #include "model/format/reader.h"
 #include "model/snapshot/analyse.h"
 
@@ -17,7 +18,7 @@ void tellErrors(const QList<format::FormatError>& errors, const Console& console
 /// The last limit of a document: flows are counted before any is made.
 bool withinFlowLimit(const document::DocumentData& data, const QString& name, const Call& call) {
   constexpr qint64 most = 200'000;
-  const qint64 count = snapshot::countFlows(data, call.catalog);
+  const qint64 count = snapshot::countFlows(data, document::catalogOf(data, call.catalog));
   if (count <= most) return true;
   call.console.failInFile(format::errorLine(
       {name, u"/"_s, 0, u"the document gives %1 flows; at most %2 are allowed"_s.arg(count).arg(most)}));
@@ -48,7 +49,7 @@ std::optional<Loaded> load(const QString& path, const Call& call, int& exitCode)
   const auto& data = std::get<document::DocumentData>(result);
   if (!withinFlowLimit(data, name, call)) return std::nullopt;
   exitCode = Good;
-  return Loaded{data};
+  return Loaded{data, document::catalogOf(data, call.catalog)};
 }
 
 }  // namespace topo::cli

@@ -36,6 +36,7 @@ struct Command {
 /// A document that was read, checked and found within every limit.
 struct Loaded {
   document::DocumentData data;
+  catalog::Catalog catalog;  ///< the edition, with what the document adds
 };
 
 /// The day given with --today, or today; nothing when what was given is no date (already said).

@@ -41,7 +41,7 @@ void tellBlocked(const snapshot::Report& report, const Loaded& loaded, const Cal
     if (!flow.counts() || !flow.isStopped()) continue;
     const Tone tone = flow.verdict == snapshot::Verdict::Blocked ? Tone::Bad : Tone::Doubtful;
     call.console.report(u"%1: %2"_s.arg(text::verdictText(flow.verdict), flow.id), tone);
-    call.console.report(u"    %1"_s.arg(text::flowTitle(flow, loaded.data, call.catalog)));
+    call.console.report(u"    %1"_s.arg(text::flowTitle(flow, loaded.data, loaded.catalog)));
     call.console.report(u"    %1"_s.arg(text::blockedByText(flow, loaded.data)));
   }
 }
@@ -55,7 +55,7 @@ void tellFindings(const snapshot::Report& report, const Loaded& loaded, const Ca
   for (const snapshot::Finding& finding : report.findings) {
     call.console.report(
         u"%1: %2: %3"_s.arg(text::severityText(finding.severity()), snapshot::findingCodeText(finding.code),
-                            text::findingText(finding, loaded.data, call.catalog)),
+                            text::findingText(finding, loaded.data, loaded.catalog)),
         toneOf(finding.severity()));
     if (!call.arguments.isSet(u"explain"_s)) continue;
     call.console.report(u"    %1"_s.arg(text::findingMeaning(finding)));
@@ -69,9 +69,9 @@ int run(const Call& call) {
   if (!today) return Usage;
   const auto loaded = load(call.arguments.positionalArguments().first(), call, exitCode);
   if (!loaded) return exitCode;
-  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, *today);
+  const snapshot::Report report = snapshot::analyse(loaded->data, loaded->catalog, *today);
   if (call.arguments.isSet(u"json"_s)) {
-    call.console.put(exchange::toCheckJson(report, text::exportWords(loaded->data, call.catalog)));
+    call.console.put(exchange::toCheckJson(report, text::exportWords(loaded->data, loaded->catalog)));
   } else {
     tellSummary(report.summary, call.console);
     tellBlocked(report, *loaded, call);

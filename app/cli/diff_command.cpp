@@ -164,12 +164,12 @@ int run(const Call& call) {
   // No finding is shown, so the day does not matter.
   const QDate today = QDate::currentDate();
   const snapshot::Diff diff =
-      snapshot::compare(before->data, snapshot::analyse(before->data, call.catalog, today), after->data,
-                        snapshot::analyse(after->data, call.catalog, today), call.catalog);
+      snapshot::compare(before->data, snapshot::analyse(before->data, before->catalog, today), after->data,
+                        snapshot::analyse(after->data, after->catalog, today), call.catalog);
   if (call.arguments.isSet(u"json"_s)) {
     call.console.put(exchange::toDiffJson(diff));
   } else {
-    tellAll({before->data, after->data, diff, call.catalog, call.console});
+    tellAll({before->data, after->data, diff, after->catalog, call.console});
   }
   return diff.isEmpty() ? Good : Findings;
 }

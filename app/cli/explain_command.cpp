@@ -77,7 +77,7 @@ int explainAsked(const Call& call, const Loaded& loaded) {
   const auto to = from ? endOf(u"to"_s, call, loaded) : std::nullopt;
   if (!to) return Usage;
   const QString service = call.arguments.value(u"service"_s);
-  const auto answer = snapshot::ask(loaded.data, call.catalog, *from, *to, service);
+  const auto answer = snapshot::ask(loaded.data, loaded.catalog, *from, *to, service);
   if (!answer) {
     call.console.fail(
         u"--service: “%1” is no service; any, icmp, tcp/443, udp/53, tcp/6000-7999 or tcp/any are allowed"_s
@@ -89,7 +89,7 @@ int explainAsked(const Call& call, const Loaded& loaded) {
     const QString text = text::assumptionText(end, loaded.data);
     if (!text.isEmpty()) assumed << text;
   }
-  const text::Explanation why = text::explain(answer->flow, answer->data, call.catalog);
+  const text::Explanation why = text::explain(answer->flow, answer->data, loaded.catalog);
   if (call.arguments.isSet(u"json"_s)) {
     putJson(answer->flow, why, call.console, assumed);
     return Good;
@@ -112,10 +112,10 @@ int run(const Call& call) {
   const auto loaded = load(arguments[0], call, exitCode);
   if (!loaded) return exitCode;
   if (asked) return explainAsked(call, *loaded);
-  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, QDate::currentDate());
+  const snapshot::Report report = snapshot::analyse(loaded->data, loaded->catalog, QDate::currentDate());
   const snapshot::Flow* flow = report.flow(arguments[1]);
   if (flow == nullptr) return noSuchFlow(arguments[1], report, call.console);
-  const text::Explanation why = text::explain(*flow, loaded->data, call.catalog);
+  const text::Explanation why = text::explain(*flow, loaded->data, loaded->catalog);
   if (call.arguments.isSet(u"json"_s)) {
     putJson(*flow, why, call.console);
   } else {

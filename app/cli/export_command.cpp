@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
+#include "model/catalog/catalog_file.h"
 #include "model/document/view_order.h"
 #include "model/exchange/aerleon/aerleon.h"
 #include "model/exchange/check_json.h"
@@ -28,6 +29,7 @@ namespace {
 struct Material {
   const document::DocumentData& data;
   const snapshot::Report& report;
+  const catalog::Catalog& catalog;  ///< with the document's own kinds
   const Call& call;
   document::ViewId view;
   exporting::Metadata metadata;
@@ -43,7 +45,7 @@ struct Made {
 };
 
 render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
-  return render::buildDiagram(from.data, from.report, from.call.catalog, from.view, metrics);
+  return render::buildDiagram(from.data, from.report, from.catalog, from.view, metrics);
 }
 
 Made svg(const Material& from) {
@@ -62,17 +64,17 @@ Made pdf(const Material& from) {
 }
 
 Made csv(const Material& from) {
-  return {exchange::toCsv(exchange::flowTable(from.data, from.call.catalog, from.report,
-                                              text::exportWords(from.data, from.call.catalog)))};
+  return {exchange::toCsv(
+      exchange::flowTable(from.data, from.catalog, from.report, text::exportWords(from.data, from.catalog)))};
 }
 
 Made markdown(const Material& from) {
-  return {exchange::toMarkdown(from.data, from.call.catalog, from.report,
-                               text::exportWords(from.data, from.call.catalog))};
+  return {
+      exchange::toMarkdown(from.data, from.catalog, from.report, text::exportWords(from.data, from.catalog))};
 }
 
 Made json(const Material& from) {
-  return {exchange::toCheckJson(from.report, text::exportWords(from.data, from.call.catalog))};
+  return {exchange::toCheckJson(from.report, text::exportWords(from.data, from.catalog))};
 }
 
 /// The zones whose rulesets are asked for: all with a firewall, or the one of --zone; nothing when it has
@@ -126,6 +128,11 @@ Made aerleon(const Material& from) {
       {{u"def/dmcm-topology.yaml"_s, files->definitions}, {u"policies/dmcm-topology.yaml"_s, files->policy}}};
 }
 
+/// The program's catalog with the kinds the document adds: a catalog file of its own.
+Made catalogFile(const Material& from) {
+  return {catalog::toCatalogFile(from.catalog, from.data.meta.title)};
+}
+
 struct Exporter {
   const char* name;
   Made (*make)(const Material& from);
@@ -142,7 +149,8 @@ constexpr Exporter exporters[] = {{"svg", svg, true, true},
                                   {"json", json, false, true},
                                   {"nftables", nftables, false, false},
                                   {"aerleon", aerleon, false, false, true},
-                                  {"terraform", terraform, false, false}};
+                                  {"terraform", terraform, false, false},
+                                  {"catalog", catalogFile, false, false}};
 
 bool draws(const QCommandLineParser& arguments) {
   const QString name = arguments.value(u"format"_s);
@@ -242,8 +250,8 @@ int exportTo(const Output& output, const Exporter& exporter, const Call& call) {
   const auto view = viewFor(call, loaded->data);
   if (!view) return Usage;
   const snapshot::Report report =
-      exporter.judges ? snapshot::analyse(loaded->data, call.catalog, *today) : snapshot::Report();
-  const Made made = exporter.make({loaded->data, report, call, *view,
+      exporter.judges ? snapshot::analyse(loaded->data, loaded->catalog, *today) : snapshot::Report();
+  const Made made = exporter.make({loaded->data, report, loaded->catalog, call, *view,
                                    redact ? exporting::Metadata::LeftOut : exporting::Metadata::Kept, *theme,
                                    output.input});
   if (made.exitCode != Good) return made.exitCode;

@@ -192,7 +192,7 @@ int run(const Call& call) {
   int exitCode = Good;
   const auto loaded = load(call.arguments.positionalArguments().first(), call, exitCode);
   if (!loaded) return exitCode;
-  const snapshot::Report report = snapshot::analyse(loaded->data, call.catalog, QDate::currentDate());
+  const snapshot::Report report = snapshot::analyse(loaded->data, loaded->catalog, QDate::currentDate());
   const auto flows = chosenFlows(call, *loaded, report);
   if (!flows) return Usage;
   probe::Options options;

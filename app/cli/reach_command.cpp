@@ -83,8 +83,8 @@ int run(const Call& call) {
   const auto question = questionOf(call, *loaded);
   if (!question) return Usage;
   const snapshot::Reach reach =
-      leaves ? snapshot::leaving(loaded->data, call.catalog, question->leave)
-             : snapshot::reach(loaded->data, call.catalog, question->from, question->to);
+      leaves ? snapshot::leaving(loaded->data, loaded->catalog, question->leave)
+             : snapshot::reach(loaded->data, loaded->catalog, question->from, question->to);
   const QStringList assumed = assumptions(*question, loaded->data);
   if (call.arguments.isSet(u"json"_s)) {
     const auto asked = [&](const QString& option) {

@@ -25,7 +25,7 @@ class Teller {
  public:
   Teller(const snapshot::Suggestion& suggestion, const Loaded& loaded, const Call& call,
          const Console& console)
-      : suggestion_(suggestion), data_(loaded.data), catalog_(call.catalog), console_(console) {}
+      : suggestion_(suggestion), data_(loaded.data), catalog_(loaded.catalog), console_(console) {}
 
   void tell() const {
     for (qsizetype i = 0; i < suggestion_.rules.size(); ++i) {
@@ -119,7 +119,7 @@ int suggestFor(const Output& output, bool writes, const Call& call) {
   int exitCode = Good;
   const auto loaded = load(output.input, call, exitCode);
   if (!loaded) return exitCode;
-  const snapshot::Suggestion suggestion = snapshot::suggest(loaded->data, call.catalog);
+  const snapshot::Suggestion suggestion = snapshot::suggest(loaded->data, loaded->catalog);
   const bool takesOutput = writes && output.isStandardOutput();
   if (call.arguments.isSet(u"json"_s)) {
     call.console.put(exchange::toSuggestJson(suggestion));

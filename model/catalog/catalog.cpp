@@ -41,6 +41,20 @@ const Kind* Catalog::kind(const QString& id) const {
   return at == kindIndex_.constEnd() ? nullptr : &kinds_[*at];
 }
 
+Catalog Catalog::with(const QList<Kind>& kinds, const QList<Statement>& statements) const {
+  Catalog extended = *this;
+  for (const Kind& kind : kinds) {
+    if (extended.kind(kind.id)) continue;
+    extended.kindIndex_.insert(kind.id, extended.kinds_.size());
+    extended.kinds_ << kind;
+  }
+  for (const Statement& statement : statements) {
+    const auto same = [&](const Statement& s) { return s.id == statement.id; };
+    if (std::none_of(statements_.begin(), statements_.end(), same)) extended.statements_ << statement;
+  }
+  return extended;
+}
+
 bool Catalog::hasGroup(const QString& id) const {
   return std::any_of(groups_.begin(), groups_.end(), [&](const Group& g) { return g.id == id; });
 }

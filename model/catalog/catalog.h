@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -20,8 +21,11 @@ enum class Transport { Tcp, Udp };
 enum class EvidenceType { Initiates, Accepts, Prose, Supplement };
 enum class Need { Required, Disputed };
 
-/// Palette groups, in the order they are shown.
-enum class Category { Core, Datastore, LoadBalancer, Guest, External, Infrastructure };
+/// Palette groups, in the order they are shown. Own: what a document adds.
+enum class Category { Core, Datastore, LoadBalancer, Guest, External, Infrastructure, Own };
+
+/// Keys of what a document adds that this program does not know, each with its value as compact JSON.
+using Unknown = QMap<QString, QByteArray>;
 
 struct Endpoint {
   QString id;
@@ -32,6 +36,7 @@ struct Endpoint {
   bool enabled = true;            ///< unless a component overrides it
   QStringList
       inferred;  ///< which of its fields are only inferred: "transport", "application", "ports", "encrypted"
+  Unknown unknown;
   bool operator==(const Endpoint&) const = default;
 };
 
@@ -59,6 +64,7 @@ struct Kind {
   /// Of a document's own kind: the name of a picture of the program's set, or an SVG picture. Empty: its id
   /// is the name.
   QString icon;
+  Unknown unknown;
 
   bool operator==(const Kind&) const = default;
   [[nodiscard]] const Endpoint* endpoint(const QString& endpointId) const;
@@ -85,6 +91,7 @@ struct Statement {
   bool everyRowOnly = false;      ///< holds only when "All DMCM Components" is read as every row
   bool standbyToPrimary = false;  ///< MySQL replication: from a standby to the one it stands by for
   QStringList inferred;
+  Unknown unknown;
   bool operator==(const Statement&) const = default;
 };
 
@@ -120,6 +127,9 @@ class Catalog {
   /// Null when there is no such kind.
   [[nodiscard]] const Kind* kind(const QString& id) const;
   [[nodiscard]] bool hasGroup(const QString& id) const;
+  /// This catalog and what a document adds to it. What it has already stays as it is, so that extending twice
+  /// is extending once.
+  [[nodiscard]] Catalog with(const QList<Kind>& kinds, const QList<Statement>& statements) const;
 
  private:
   friend class CatalogLoader;

@@ -2,12 +2,13 @@
 #include "model/catalog/loader.h"
 
 #include "model/catalog/json_object.h"
+#include "model/catalog/picture.h"
+#include "model/catalog/words.h"
 
 #include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace topo::catalog {
@@ -15,22 +16,6 @@ namespace topo::catalog {
 using nlohmann::json;
 
 namespace {
-
-template <class Value, size_t Count>
-using Words = std::array<std::pair<const char*, Value>, Count>;
-
-constexpr Words<Transport, 2> kTransports{{{"tcp", Transport::Tcp}, {"udp", Transport::Udp}}};
-constexpr Words<Need, 2> kNeeds{{{"required", Need::Required}, {"disputed", Need::Disputed}}};
-constexpr Words<EvidenceType, 4> kEvidenceTypes{{{"initiates", EvidenceType::Initiates},
-                                                 {"accepts", EvidenceType::Accepts},
-                                                 {"prose", EvidenceType::Prose},
-                                                 {"supplement", EvidenceType::Supplement}}};
-constexpr Words<Category, 6> kCategories{{{"core", Category::Core},
-                                          {"datastore", Category::Datastore},
-                                          {"load-balancer", Category::LoadBalancer},
-                                          {"guest", Category::Guest},
-                                          {"external", Category::External},
-                                          {"infrastructure", Category::Infrastructure}}};
 
 [[noreturn]] void fail(const QString& pointer, const QString& message) {
   throw LoadError{pointer, message};
@@ -132,6 +117,10 @@ Kind readKind(const json& value, const QString& pointer) {
   if (object.has("fronts")) {
     forEach(object.array("fronts"), object.pointerOf("fronts"),
             [&](const json& front, const QString& at) { kind.fronts << readFronts(front, at); });
+  }
+  kind.icon = object.textOr("icon", {});
+  if (isPicture(kind.icon)) {
+    if (const auto fault = faultOfPicture(kind.icon)) fail(object.pointerOf("icon"), *fault);
   }
   object.refuseOthers();
   return kind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/format/writer.h"
 
+#include "model/catalog/words.h"
 #include "model/format/json/object_writer.h"
 #include "model/format/versions.h"
 #include "model/format/words.h"
@@ -57,7 +58,53 @@ class DocumentWriter : private ObjectWriter {
     member("edition", choice.edition);
     member("allComponents", choice.allComponents == AllComponents::Core ? "core" : "everyRow");
     member("groups", choice.groups);
-    finish(choice.extra);
+    Additions more;
+    if (!choice.kinds.isEmpty()) more["kinds"] = [&] { values(choice.kinds); };
+    if (!choice.statements.isEmpty()) more["statements"] = [&] { values(choice.statements); };
+    finish(choice.extra, more);
+  }
+
+  template <class Value>
+  void values(const QList<Value>& list) {
+    out_.beginArray();
+    for (const Value& value : list) entity(value);
+    out_.endArray();
+  }
+
+  void entity(const catalog::Kind& kind) {
+    out_.beginObject();
+    member("id", kind.id);
+    member("name", kind.name);
+    member("shortName", kind.shortName);
+    member("summary", kind.summary);
+    member("icon", kind.icon);
+    list("endpoints", kind.endpoints, [this](const catalog::Endpoint& endpoint) {
+      out_.beginObject();
+      member("id", endpoint.id);
+      member("transport", catalog::word(endpoint.transport));
+      member("ports", endpoint.ports);
+      member("application", endpoint.application);
+      out_.key("encrypted");
+      if (endpoint.encrypted) {
+        out_.boolean(*endpoint.encrypted);
+      } else {
+        out_.null();
+      }
+      member("enabled", endpoint.enabled);
+      finish(endpoint.unknown);
+    });
+    finish(kind.unknown);
+  }
+
+  void entity(const catalog::Statement& statement) {
+    out_.beginObject();
+    member("id", statement.id);
+    member("from", statement.from);
+    member("to", statement.to);
+    member("endpoints", statement.endpoints);
+    member("purpose", statement.purpose);
+    member("source", statement.evidence.isEmpty() ? QString() : statement.evidence.first().place);
+    finish(statement.unknown);
   }
 
   void entity(const Zone& zone) {

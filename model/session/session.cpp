@@ -3,6 +3,7 @@
 
 #include "model/commands/edit_command.h"
 #include "model/commands/load.h"
+#include "model/document/catalog_of.h"
 #include "model/format/journal.h"
 #include "model/format/reader.h"
 #include "model/format/saver.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace topo::session {
 
@@ -57,10 +59,10 @@ class Session::Private {
  public:
   Private(Session* session, catalog::Catalog catalogToUse, Environment environmentToUse)
       : session_(session),
-        catalog(std::move(catalogToUse)),
+        edition(std::move(catalogToUse)),
         environment(std::move(environmentToUse)),
         selection(document),
-        runner(catalog),
+        runner(edition),
         journal(environment.stateDirectory, environment.journalDelayMs, [this] { return unsaved(); }) {
     QObject::connect(&document, &document::Document::changed, session,
                      [this](const ChangeSet& what) { onChanged(what); });
@@ -97,7 +99,7 @@ class Session::Private {
       return failure(Failure::Code::CannotRead, error->message);
     }
     const auto& file = std::get<format::FileContent>(content);
-    auto read = parsed(file.bytes, from, catalog);
+    auto read = parsed(file.bytes, from, edition);
     if (auto* bad = std::get_if<Failure>(&read)) return std::move(*bad);
     load(std::move(std::get<DocumentData>(read)), QFileInfo(from).absoluteFilePath(), file.fingerprint,
          false);
@@ -136,7 +138,19 @@ class Session::Private {
   QDate today() const { return environment.today ? environment.today() : QDate::currentDate(); }
 
  private:
+  /// Who holds a reference to an older one keeps something valid: there are few of them, and each shares
+  /// nearly all of the edition.
+  void noteCatalog() {
+    const document::CatalogChoice& choice = document.data().catalog;
+    if (choice.kinds == ownKinds_ && choice.statements == ownStatements_) return;
+    ownKinds_ = choice.kinds;
+    ownStatements_ = choice.statements;
+    catalogs.push_back(std::make_unique<const catalog::Catalog>(document::catalogOf(document.data(), edition)));
+    emit session_->catalogChanged();
+  }
+
   void onChanged(const ChangeSet& what) {
+    if (what.catalog || what.everything) noteCatalog();
     if (what.affectsAnalysis()) {
       neededRevision = document.revision();
       runner.request(document.data(), today(), neededRevision);
@@ -154,9 +168,12 @@ class Session::Private {
   }
 
   Session* session_;
+  QList<catalog::Kind> ownKinds_;
+  QList<catalog::Statement> ownStatements_;
 
  public:
-  const catalog::Catalog catalog;
+  const catalog::Catalog edition;
+  std::vector<std::unique_ptr<const catalog::Catalog>> catalogs;  ///< the edition with the document's own kinds
   const Environment environment;
   document::Document document;
   QUndoStack stack;
@@ -185,7 +202,11 @@ const document::Document& Session::document() const {
 }
 
 const catalog::Catalog& Session::catalog() const {
-  return d_->catalog;
+  return d_->catalogs.empty() ? d_->edition : *d_->catalogs.back();
+}
+
+const catalog::Catalog& Session::edition() const {
+  return d_->edition;
 }
 
 QUndoStack& Session::undoStack() {
@@ -242,7 +263,7 @@ std::variant<document::DocumentData, Failure> Session::read(const QString& path)
   const auto content = format::readFile(path);
   if (const auto* error = std::get_if<format::ReadError>(&content))
     return failure(Failure::Code::CannotRead, error->message);
-  return parsed(std::get<format::FileContent>(content).bytes, path, d_->catalog);
+  return parsed(std::get<format::FileContent>(content).bytes, path, d_->edition);
 }
 
 std::optional<Failure> Session::revert() {
@@ -266,7 +287,7 @@ QList<Session::Recoverable> Session::recoverable() const {
   for (const format::JournalEntry& entry : format::findJournals(d_->environment.stateDirectory)) {
     if (entry.state == format::JournalEntry::State::SameAsFile) format::removeJournal(entry);
     if (entry.state != format::JournalEntry::State::Unsaved) continue;
-    const auto read = parsed(entry.document, entry.path, d_->catalog);
+    const auto read = parsed(entry.document, entry.path, d_->edition);
     const auto* data = std::get_if<DocumentData>(&read);
     found.append(
         {entry.path, entry.originalPath, data != nullptr ? data->meta.title : QString(), entry.writtenAt});
@@ -277,7 +298,7 @@ QList<Session::Recoverable> Session::recoverable() const {
 std::optional<Failure> Session::recover(const Recoverable& what) {
   for (const format::JournalEntry& entry : format::findJournals(d_->environment.stateDirectory)) {
     if (entry.path != what.journal || entry.state != format::JournalEntry::State::Unsaved) continue;
-    auto read = parsed(entry.document, entry.path, d_->catalog);
+    auto read = parsed(entry.document, entry.path, d_->edition);
     if (auto* bad = std::get_if<Failure>(&read)) return std::move(*bad);
     d_->load(std::move(std::get<DocumentData>(read)), entry.originalPath, std::nullopt, true);
     d_->adopted = entry;

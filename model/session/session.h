@@ -45,7 +45,11 @@ class Session : public QObject, public commands::CommandSink {
 
   [[nodiscard]] const document::Document& document() const;
   [[nodiscard]] const document::DocumentData& data() const { return document().data(); }
+  /// The program's edition with the kinds the document adds. The reference stays valid as long as the
+  /// session; after catalogChanged() ask again.
   [[nodiscard]] const catalog::Catalog& catalog() const;
+  /// The catalog that came with the program, without what the document adds.
+  [[nodiscard]] const catalog::Catalog& edition() const;
   [[nodiscard]] QUndoStack& undoStack();
   [[nodiscard]] Selection& selection();
 
@@ -96,6 +100,8 @@ class Session : public QObject, public commands::CommandSink {
   void flushJournal();
 
  signals:
+  /// The document has other kinds of its own than before.
+  void catalogChanged();
   void reportReady();
   /// Path or modified state changed: titles and menus.
   void fileStateChanged();

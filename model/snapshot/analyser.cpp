@@ -4,6 +4,7 @@
 #include "model/analysis/finding.h"
 #include "model/analysis/judge.h"
 #include "model/analysis/rule_examiner.h"
+#include "model/document/catalog_of.h"
 #include "model/snapshot/analyse.h"
 #include "model/snapshot/at_once.h"
 #include "model/snapshot/derive.h"
@@ -54,8 +55,8 @@ struct Ground {
 /// Everything known of the document that was analysed last.
 class Known {
  public:
-  Known(const document::DocumentData& document, const catalog::Catalog& catalog)
-      : base_(document), large_(isLarge(document)), latest_(document), names_(ruleNames(document)) {
+  Known(const document::DocumentData& document, const catalog::Catalog& edition)
+      : catalog_(document::catalogOf(document, edition)), base_(document), large_(isLarge(document)), latest_(document), names_(ruleNames(document)) {
     ruleFindings_.resize(names_.size());
     Derivation derivation;
     std::atomic<bool> isDerived = false;
@@ -63,13 +64,13 @@ class Known {
     atOnce(
         large_,
         [&] {
-          parties_.emplace(base_, catalog);
-          if (countFlows(base_, catalog, *parties_) <= kFlowLimit)
-            derivation = derive(base_, catalog, *parties_);
+          parties_.emplace(base_, catalog_);
+          if (countFlows(base_, catalog_, *parties_) <= kFlowLimit)
+            derivation = derive(base_, catalog_, *parties_);
           isDerived = true;
         },
         [&] {
-          ground_.emplace(base_, catalog);
+          ground_.emplace(base_, catalog_);
           addressFaults_ = analysis::findAddressFaults(ground_->judge.topology());
           if (large_) other.emplace(ground_->judge.topology());
           // They need no flows; whoever has time looks for them.
@@ -102,13 +103,13 @@ class Known {
     for (const int each : changed) findRuleFindingsOf(each);
   }
 
-  [[nodiscard]] Report report(const catalog::Catalog& catalog, const QDate& today, quint64 revision) const {
+  [[nodiscard]] Report report(const QDate& today, quint64 revision) const {
     Report report;
     report.revision = revision;
     report.flows = flows_;
     report.excluded = excluded_;
     report.summary = summarise(flows_, excluded_);
-    const FindingContext context{latest_, catalog, *parties_, flows_, excluded_, today};
+    const FindingContext context{latest_, catalog_, *parties_, flows_, excluded_, today};
     const SetFindings sets(ground_->map, names_);
     QList<Finding> ofDocument;
     atOnce(
@@ -210,6 +211,7 @@ class Known {
       findings.push_back(std::move(use));
   }
 
+  const catalog::Catalog catalog_;
   const document::DocumentData base_;  ///< what parties_ refers to
   const bool large_;
   std::optional<Parties> parties_;
@@ -236,7 +238,7 @@ class Analyser::State {
     } else {
       known_ = std::make_unique<Known>(document, catalog_);
     }
-    return known_->report(catalog_, today, revision);
+    return known_->report(today, revision);
   }
 
  private:

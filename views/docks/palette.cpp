@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QMimeData>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace topo::views {
@@ -14,6 +15,7 @@ namespace {
 constexpr int kindRole = Qt::UserRole;
 constexpr int signSize = 18;
 constexpr int rowHeight = 23;  // of all rows: the first, a heading, would make them as low as its words
+constexpr int iconRole = Qt::UserRole + 1;
 
 /// A tree whose leaves can be dragged out as kinds.
 class KindTree : public QTreeWidget {
@@ -52,6 +54,8 @@ QString categoryName(catalog::Category category) {
       return Palette::tr("External parties");
     case catalog::Category::Infrastructure:
       return Palette::tr("Infrastructure");
+    case catalog::Category::Own:
+      return Palette::tr("Own kinds");
   }
   return {};
 }
@@ -79,7 +83,7 @@ QString kindMimeType() {
 }
 
 Palette::Palette(const catalog::Catalog& catalog, QWidget* parent)
-    : QWidget(parent), catalog_(catalog), search_(new QLineEdit(this)), tree_(new KindTree(this)) {
+    : QWidget(parent), catalog_(&catalog), search_(new QLineEdit(this)), tree_(new KindTree(this)) {
   search_->setPlaceholderText(tr("Search by name or port"));
   search_->setClearButtonEnabled(true);
   search_->setAccessibleName(tr("Search the palette"));
@@ -88,6 +92,10 @@ Palette::Palette(const catalog::Catalog& catalog, QWidget* parent)
   column->setContentsMargins(6, 6, 6, 6);
   column->addWidget(search_);
   column->addWidget(tree_);
+  auto* own = new QPushButton(tr("Own kinds …"), this);
+  own->setToolTip(tr("Components the catalog does not have, with their ports"));
+  column->addWidget(own);
+  connect(own, &QPushButton::clicked, this, &Palette::ownKindsWanted);
   connect(search_, &QLineEdit::textChanged, this, &Palette::filter);
   connect(search_, &QLineEdit::returnPressed, this, &Palette::chooseFirst);
   connect(tree_, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) {
@@ -101,7 +109,7 @@ Palette::Palette(const catalog::Catalog& catalog, QWidget* parent)
 
 void Palette::fill() {
   QHash<int, QTreeWidgetItem*> groups;
-  for (const catalog::Kind& kind : catalog_.kinds()) {
+  for (const catalog::Kind& kind : catalog_->kinds()) {
     QTreeWidgetItem*& group = groups[static_cast<int>(kind.category)];
     if (group == nullptr) {
       group = new QTreeWidgetItem({categoryName(kind.category)});
@@ -114,14 +122,22 @@ void Palette::fill() {
     auto* item = new QTreeWidgetItem(group, {kind.name});
     item->setData(0, kindRole, kind.id);
     item->setSizeHint(0, {0, rowHeight});
-    item->setIcon(0, icon(kind.id, palette()));
+    item->setData(0, iconRole, kind.icon.isEmpty() ? kind.id : kind.icon);
+    item->setIcon(0, icon(item->data(0, iconRole).toString(), palette()));
     item->setToolTip(0, tr("%1: %2 (%3)").arg(kind.name, kind.summary, portText(kind)).toHtmlEscaped());
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
   }
-  for (int category = 0; category <= static_cast<int>(catalog::Category::Infrastructure); ++category) {
+  for (int category = 0; category <= static_cast<int>(catalog::Category::Own); ++category) {
     if (groups.contains(category)) tree_->addTopLevelItem(groups.value(category));
   }
   tree_->expandAll();
+}
+
+void Palette::setCatalog(const catalog::Catalog& catalog) {
+  catalog_ = &catalog;
+  tree_->clear();
+  fill();
+  filter(search_->text());
 }
 
 void Palette::filter(const QString& words) {
@@ -129,7 +145,7 @@ void Palette::filter(const QString& words) {
     QTreeWidgetItem* group = tree_->topLevelItem(g);
     bool any = false;
     for (int i = 0; i < group->childCount(); ++i) {
-      const catalog::Kind* kind = catalog_.kind(group->child(i)->data(0, kindRole).toString());
+      const catalog::Kind* kind = catalog_->kind(group->child(i)->data(0, kindRole).toString());
       const QString text = kind->name + u' ' + kind->shortName + u' ' + kind->id + u' ' + portText(*kind);
       const bool shown = hasWords(text, words);
       group->child(i)->setHidden(!shown);
@@ -168,7 +184,7 @@ void Palette::refreshIcons() {
     QTreeWidgetItem* group = tree_->topLevelItem(g);
     for (int i = 0; i < group->childCount(); ++i) {
       QTreeWidgetItem* item = group->child(i);
-      item->setIcon(0, icon(item->data(0, kindRole).toString(), palette()));
+      item->setIcon(0, icon(item->data(0, iconRole).toString(), palette()));
     }
   }
 }

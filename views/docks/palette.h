@@ -16,6 +16,9 @@ class Palette : public QWidget {
  public:
   explicit Palette(const catalog::Catalog& catalog, QWidget* parent = nullptr);
 
+  /// Shows the kinds of another catalog, which must outlive it.
+  void setCatalog(const catalog::Catalog& catalog);
+
   /// Marks the kind that is being placed; empty: none.
   void setCurrentKind(const QString& kind);
   /// Icons follow the palette's colours: call after a change of theme.
@@ -23,13 +26,15 @@ class Palette : public QWidget {
 
  signals:
   void kindChosen(const QString& kind, bool sticky);
+  /// The user wants kinds of their own.
+  void ownKindsWanted();
 
  private:
   void fill();
   void filter(const QString& words);
   void chooseFirst();
 
-  const catalog::Catalog& catalog_;
+  const catalog::Catalog* catalog_;
   QLineEdit* search_;
   QTreeWidget* tree_;
 };

@@ -46,6 +46,7 @@ struct NetworkBox {
 struct Chip {
   document::ComponentId id;
   QString kind;
+  QString icon;  ///< as Icons takes it
   QRectF rect;
   QString name;
   QString shortName;  ///< for where the name does not fit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/render/icons.h"
 
+#include "model/catalog/picture.h"
+
 #include <QFile>
 #include <QPaintEngine>
 #include <QPainter>
@@ -80,6 +82,7 @@ bool Icons::exists(const QString& id) {
 }
 
 QByteArray Icons::svg(const QString& id, const QColor& colour) {
+  if (catalog::isPicture(id)) return id.toUtf8();
   QFile file(resource(exists(id) ? id : QStringLiteral("tool-component")));
   if (!file.open(QIODevice::ReadOnly)) return {};
   return file.readAll().replace("currentColor", colour.name().toLatin1());

@@ -31,7 +31,8 @@ class Icons {
   Icons(const Icons&) = delete;
   Icons& operator=(const Icons&) = delete;
 
-  /// Paints the icon into a rect; an unknown id gets the icon of a component.
+  /// Paints the icon into a rect; an unknown id gets the icon of a component. Instead of an id an SVG picture
+  /// of plain shapes may be given (catalog::faultOfPicture), which is drawn in the same one colour.
   void paint(QPainter& painter, const QString& id, const QRectF& rect, const QColor& colour) const;
 
   /// The icon's SVG text in a colour, for whoever needs it as a file or in a button.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/export_actions.h"
 
+#include "model/catalog/catalog_file.h"
 #include "model/document/view_order.h"
 #include "model/exchange/check_json.h"
 #include "model/exchange/csv.h"
@@ -43,6 +44,7 @@ constexpr Format formats[] = {
      "JSON (*.json)"},
     {"nftables", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Firewalls as nftables rulesets …"),
      "nftables (*.nft)"},
+    {"catalog", QT_TRANSLATE_NOOP("topo::views::ExportActions", "Catalog with own kinds …"), "JSON (*.json)"},
 };
 
 constexpr char themeKey[] = "exportTheme";
@@ -61,6 +63,7 @@ QString fileName(const QString& name) {
 QString suffixOf(const QString& format) {
   if (format.startsWith(kAllViews)) return format.mid(kAllViews.size());
   if (format == QLatin1String("nftables")) return QStringLiteral("nft");
+  if (format == QLatin1String("catalog")) return QStringLiteral("json");
   return format == QLatin1String("markdown") ? QStringLiteral("md") : format;
 }
 
@@ -131,6 +134,8 @@ QByteArray ExportActions::bytesOf(const QString& format) const {
     return exchange::toMarkdown(session_.data(), session_.catalog(), report, wording);
   }
   if (format == QLatin1String("json")) return exchange::toCheckJson(report, wording);
+  if (format == QLatin1String("catalog"))
+    return catalog::toCatalogFile(session_.catalog(), session_.data().meta.title);
   if (format == QLatin1String("views-pdf")) {
     QList<render::Diagram> pages;
     for (const document::ViewId& view : document::viewOrder(session_.data())) pages << diagramOf(view);

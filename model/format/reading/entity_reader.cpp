@@ -98,6 +98,7 @@ CatalogChoice EntityReader::catalogChoice(ObjectReader& root) {
     }
     choice.groups += *group;
   });
+  readOwnKinds(reader, choice);
   choice.extra = reader.rest();
   return choice;
 }

@@ -12,7 +12,7 @@ namespace topo::format {
 /// and about the ids it names. Faults go to the ErrorList; an entity with a fault is still returned as far as
 /// it could be read, for the checks that follow.
 ///
-/// Holds references: lives no longer than catalog, registry and errors.
+/// Holds references: lives no longer than registry and errors.
 class EntityReader {
  public:
   EntityReader(const catalog::Catalog& catalog, const IdRegistry& ids, ErrorList& errors)
@@ -25,6 +25,12 @@ class EntityReader {
 
  private:
   document::CatalogChoice catalogChoice(ObjectReader& root);
+  void readOwnKinds(ObjectReader& choiceReader, document::CatalogChoice& choice);
+  catalog::Kind ownKind(const JsonValue& value, const Path& path);
+  catalog::Endpoint ownEndpoint(const JsonValue& value, const Path& path);
+  catalog::Statement ownStatement(const JsonValue& value, const Path& path, const QList<catalog::Kind>& own);
+  QString ownId(ObjectReader& reader);
+  QString ownParty(ObjectReader& reader, std::string_view key);
   document::Zone zone(const JsonValue& value, const Path& path);
   std::optional<document::Firewall> firewall(ObjectReader& zone);
   document::Rule rule(const JsonValue& value, const Path& path);
@@ -51,7 +57,7 @@ class EntityReader {
   QString portText(ObjectReader& reader, std::string_view key);
   QString moment(ObjectReader& reader, std::string_view key);
 
-  const catalog::Catalog& catalog_;
+  catalog::Catalog catalog_;  ///< the edition, and what the document adds as soon as that is read
   const IdRegistry& ids_;
   ErrorList& errors_;
 };

@@ -2,6 +2,7 @@
 #include "model/snapshot/diff/firewall_diff.h"
 
 #include "model/analysis/comparison/compare.h"
+#include "model/document/catalog_of.h"
 #include "model/snapshot/diff/rule_order.h"
 #include "model/snapshot/topology_map.h"
 
@@ -91,8 +92,8 @@ bool sameGround(const DocumentData& a, const DocumentData& b) {
 
 QList<FirewallTraffic> compareFirewalls(const DocumentData& before, const DocumentData& after,
                                         const catalog::Catalog& catalog) {
-  const TopologyMap old(before, catalog);
-  const TopologyMap now(after, catalog);
+  const TopologyMap old(before, document::catalogOf(before, catalog));
+  const TopologyMap now(after, document::catalogOf(after, catalog));
   GroundNames names;
   analysis::Joined joined;
   joined.before = &old.topology();

@@ -3,6 +3,7 @@
 
 #include "model/analysis/judge.h"
 #include "model/analysis/proposal/proposal.h"
+#include "model/document/catalog_of.h"
 #include "model/snapshot/analyse.h"
 #include "model/snapshot/derive.h"
 #include "model/snapshot/suggest/suggest_words.h"
@@ -153,8 +154,9 @@ class Suggester {
 
 Suggestion suggest(const document::DocumentData& document, const catalog::Catalog& catalog,
                    const std::optional<QStringList>& onlyFlows) {
-  if (countFlows(document, catalog) > kFlowLimit) return {};
-  return Suggester(document, catalog).run(onlyFlows);
+  if (countFlows(document, document::catalogOf(document, catalog)) > kFlowLimit) return {};
+  const catalog::Catalog own = document::catalogOf(document, catalog);
+  return Suggester(document, own).run(onlyFlows);
 }
 
 document::DocumentData withRules(document::DocumentData document, const QList<SuggestedRule>& rules) {

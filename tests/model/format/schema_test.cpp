@@ -150,7 +150,7 @@ TEST(Schema, KnowsTheKindsEndpointsAndGroupsOfTheCatalog) {
   const Json definitions = Json::parse(file.readAll().toStdString())["$defs"];
   std::vector<std::string> kinds;
   for (const catalog::Kind& kind : test::builtInCatalog().kinds()) kinds.push_back(kind.id.toStdString());
-  EXPECT_EQ(definitions["component"]["properties"]["kind"]["enum"].get<std::vector<std::string>>(), kinds);
+  EXPECT_EQ(definitions["editionKind"]["enum"].get<std::vector<std::string>>(), kinds);
   std::vector<std::string> groups;
   for (const catalog::Group& group : test::builtInCatalog().groups())
     groups.push_back(group.id.toStdString());

@@ -46,7 +46,7 @@ class DetailTest : public testing::Test {
     box.name = name;
     for (int i = 0; i < chips; ++i) {
       Chip chip;
-      chip.kind = QStringLiteral("mysql");
+      chip.kind = chip.icon = QStringLiteral("mysql");
       chip.name = QStringLiteral("MySQL");
       chip.rect = {6, 50.0 + i * 24, 188, 21};
       box.chips.append(chip);
@@ -144,6 +144,18 @@ TEST_F(DetailTest, LabelsWaitUntilTheyCanBeRead) {
   };
   EXPECT_GT(inked(1), 0);
   EXPECT_EQ(inked(0.4), 0);
+}
+
+TEST_F(DetailTest, APictureOfOnesOwnIsDrawnInTheColourAskedFor) {
+  const Icons icons;
+  QImage image(24, 24, QImage::Format_RGB32);
+  image.fill(Qt::white);
+  QPainter painter(&image);
+  icons.paint(painter, QStringLiteral(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
+                  <rect x="4" y="4" width="16" height="16" fill="#00ff00"/></svg>)"),
+              {0, 0, 24, 24}, Qt::red);
+  painter.end();
+  EXPECT_EQ(image.pixelColor(12, 12), QColor(Qt::red));
 }
 
 }  // namespace

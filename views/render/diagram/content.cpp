@@ -138,6 +138,7 @@ HostBox hostContent(const DocumentData& data, const document::HostId& id,
     Chip chip;
     chip.id = component->id;
     chip.kind = component->kind;
+    chip.icon = kind && !kind->icon.isEmpty() ? kind->icon : component->kind;
     chip.name = oneLine(!component->name.isEmpty() ? component->name : kind ? kind->name : component->kind);
     chip.shortName = component->name.isEmpty() && kind ? oneLine(kind->shortName) : chip.name;
     chip.ports = chipPorts(*component, endpoints, catalog);

@@ -96,7 +96,7 @@ void paintPictures(QPainter& painter, const HostBox& box, const QRectF& room, co
   const double top = room.center().y() - (rows * kGap - (kGap - 1)) * size / 2;
   for (qsizetype i = 0; i < box.chips.size(); ++i) {
     const QPointF at(left + double(i % columns) * size * kGap, top + double(i / columns) * size * kGap);
-    theme.icons->paint(painter, box.chips[i].kind, {at, QSizeF(size, size)}, theme.chipIcon);
+    theme.icons->paint(painter, box.chips[i].icon, {at, QSizeF(size, size)}, theme.chipIcon);
   }
 }
 
@@ -137,7 +137,7 @@ void paintChip(QPainter& painter, const Chip& chip, const Theme& theme, const Me
   drawBox(painter, chip.rect, 4);
   const double icon = 15;
   const QRectF r = chip.rect;
-  theme.icons->paint(painter, chip.kind, {r.left() + 6, r.center().y() - icon / 2, icon, icon},
+  theme.icons->paint(painter, chip.icon, {r.left() + 6, r.center().y() - icon / 2, icon, icon},
                      theme.chipIcon);
   double right = r.right() - 7;
   if (chip.standby) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/panels/panels.h"
 
+#include "views/docks/kinds/own_kinds_dialog.h"
+
 #include <QUndoView>
 
 namespace topo::views {
 
 Panels::Panels(session::Session& session, QMainWindow& window)
     : QObject(&window),
+      session_(session),
       window_(window),
       palette_(new Palette(session.catalog())),
       properties_(new PropertiesPanel(session)),
@@ -15,6 +18,9 @@ Panels::Panels(session::Session& session, QMainWindow& window)
       uses_(new UsesPage(session)) {
   build(session);
   settle();
+  connect(palette_, &Palette::ownKindsWanted, this, &Panels::askForKinds);
+  connect(&session, &session::Session::catalogChanged, palette_,
+          [this] { palette_->setCatalog(session_.catalog()); });
   connect(properties_, &PropertiesPanel::jumpRequested, this, &Panels::jumpRequested);
   connect(properties_, &PropertiesPanel::usesRequested, this, &Panels::usesRequested);
   connect(rules_, &RulesPage::jumpRequested, this, &Panels::jumpRequested);
@@ -67,6 +73,12 @@ void Panels::addTo(QMenu& menu) {
 void Panels::clear() {
   qDeleteAll(docks_);
   docks_.clear();
+}
+
+void Panels::askForKinds() {
+  auto* dialog = new OwnKindsDialog(session_, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
 }
 
 void Panels::show(QDockWidget& dock) {

@@ -50,7 +50,9 @@ class Panels : public QObject {
   static void show(QDockWidget& dock);
   void build(session::Session& session);
   void settle();
+  void askForKinds();
 
+  session::Session& session_;
   QMainWindow& window_;
   QList<QDockWidget*> docks_;
   Palette* palette_;
