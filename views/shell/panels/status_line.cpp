@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/panels/status_line.h"
 
+#include "views/text/names.h"
+
 namespace topo::views {
 
 StatusLine::StatusLine(session::Session& session, CanvasView& canvas, QStatusBar& bar)
     : QObject(&bar),
       session_(session),
+      canvas_(canvas),
       bar_(bar),
       hint_(new QLabel(&bar)),
       summary_(new QLabel(&bar)),
@@ -19,6 +22,7 @@ StatusLine::StatusLine(session::Session& session, CanvasView& canvas, QStatusBar
   connect(&canvas, &CanvasView::hintChanged, hint_, &QLabel::setText);
   connect(&canvas, &CanvasView::zoomChanged, this, showZoom);
   connect(&session, &session::Session::reportReady, this, &StatusLine::showSummary);
+  connect(&session.selection(), &session::Selection::changed, this, &StatusLine::tellIfNotDrawn);
   showZoom(canvas.zoom());
   showSummary();
 }
@@ -26,6 +30,20 @@ StatusLine::StatusLine(session::Session& session, CanvasView& canvas, QStatusBar
 void StatusLine::say(const QString& message) {
   constexpr int milliseconds = 8000;
   bar_.showMessage(message, milliseconds);
+}
+
+// What was looked for or added may be filtered out or hidden: it must not seem lost.
+void StatusLine::tellIfNotDrawn() {
+  const QList<document::EntityRef> chosen = session_.selection().refs();
+  if (chosen.size() != 1) return;
+  const document::EntityRef& ref = chosen.first();
+  const CanvasScene& scene = canvas_.canvas();
+  const bool isFlow = ref.type == document::EntityType::Flow;
+  const bool hasPlace =
+      isFlow || CanvasScene::isPlaceable(ref) || ref.type == document::EntityType::Component;
+  if (!hasPlace || scene.rectOf(ref) || (isFlow && scene.isRough())) return;
+  const QString name = text::oneLine(text::entityName(ref, session_.data(), session_.catalog()));
+  say(tr("Not drawn in this view: %1").arg(name.left(120)));
 }
 
 void StatusLine::showSummary() {

@@ -21,8 +21,10 @@ class StatusLine : public QObject {
 
  private:
   void showSummary();
+  void tellIfNotDrawn();
 
   session::Session& session_;
+  CanvasView& canvas_;
   QStatusBar& bar_;
   QLabel* hint_;
   QLabel* summary_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/commands/change.h"
 #include "model/commands/views/views.h"
 #include "model/document/view_order.h"
 #include "model/format/writer.h"
@@ -7,6 +8,7 @@
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QStatusBar>
 #include <QTableView>
 #include <QToolButton>
 
@@ -239,6 +241,19 @@ TEST_F(ViewsWindow, AllViewsAreExported) {
   window->exports().write(s("views-pdf"), path(s("out.pdf")));
   ASSERT_TRUE(until([this] { return QFile::exists(path(s("out.pdf"))); }));
   EXPECT_TRUE(bytesOf(path(s("out.pdf"))).contains("/Count 2"));
+}
+
+// What was looked for or added but is filtered out must not seem lost.
+TEST_F(ViewsWindow, ChoosingWhatTheViewDoesNotDrawIsSaid) {
+  window->session().selection().set({EntityRef::host(HostId(s("db1")))});
+  EXPECT_EQ(window->statusBar()->currentMessage(), QString());
+  document::View view = shown();
+  view.hidden << s("db1");
+  window->session().push(commands::setView(window->session().data(), view));
+  ASSERT_FALSE(draws("db1"));
+  window->session().selection().set({});
+  window->session().selection().set({EntityRef::host(HostId(s("db1")))});
+  EXPECT_EQ(window->statusBar()->currentMessage(), s("Not drawn in this view: db1"));
 }
 
 }  // namespace
