@@ -149,6 +149,7 @@ class CanvasScene : public QGraphicsScene {
   void updateEmphasis();
   [[nodiscard]] Hit handleAt(const QPointF& point, qreal tolerance) const;
   [[nodiscard]] Hit linkAt(const QPointF& point, qreal tolerance) const;
+  [[nodiscard]] QStringList flowsThrough(const render::LinkBox& link, const QPointF& point) const;
 
   session::Session& session_;
   Look look_;

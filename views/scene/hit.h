@@ -20,7 +20,7 @@ struct Hit {
   Part part = Part::Body;
   int index = 0;
   bool isBendPoint = false;  ///< the bend is there already
-  QStringList flows;         ///< all flows of the link
+  QStringList flows;         ///< all flows of the link, or of all links of the trunk there
 
   [[nodiscard]] bool isNothing() const { return ref.type == document::EntityType::Document; }
   /// What a click on it selects.

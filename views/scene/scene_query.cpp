@@ -8,6 +8,7 @@
 #include "views/text/names.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace topo::views {
 
@@ -162,6 +163,20 @@ Hit CanvasScene::handleAt(const QPointF& point, qreal tolerance) const {
   return {};
 }
 
+// Where links run on one trunk nobody can mean a single one of them.
+QStringList CanvasScene::flowsThrough(const render::LinkBox& link, const QPointF& point) const {
+  if (link.trunk < 0) return link.flows;
+  constexpr qreal same = 0.5;
+  const QPointF at = link.labelRect.contains(point) ? link.labelRect.center() : point;
+  const qreal away = render::distanceTo(link.line, at);
+  QStringList flows;
+  for (const render::LinkBox& other : diagram_.links) {
+    if (other.trunk == link.trunk && std::abs(render::distanceTo(other.line, at) - away) < same)
+      flows += other.flows;
+  }
+  return flows;
+}
+
 Hit CanvasScene::linkAt(const QPointF& point, qreal tolerance) const {
   const render::LinkBox* nearest = nullptr;
   qreal least = kBorder + tolerance;
@@ -187,7 +202,7 @@ Hit CanvasScene::linkAt(const QPointF& point, qreal tolerance) const {
   }
   if (!nearest || nearest->flows.isEmpty()) return {};
   Hit hit = hitOn(EntityRef::flow(nearest->flows.first()));
-  hit.flows = nearest->flows;
+  hit.flows = least < 0 ? nearest->flows : flowsThrough(*nearest, point);
   return hit;
 }
 

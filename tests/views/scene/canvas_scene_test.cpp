@@ -6,9 +6,12 @@
 #include "model/commands/place.h"
 #include "model/commands/remove.h"
 #include "model/commands/rules.h"
+#include "model/format/layouts.h"
 #include "tests/views/scene/canvas_fixture.h"
 #include "views/items/host_item.h"
 #include "views/items/link_layer.h"
+#include "views/render/diagram/trunks.h"
+#include "views/routing/crossings.h"
 
 #include <QSignalSpy>
 
@@ -127,6 +130,28 @@ TEST_F(CanvasSceneTest, HitsTheTopmostThing) {
   ASSERT_TRUE(link);
   const Hit line = scene.hitAt(link->line.front() + QPointF(3, 0), 4);
   EXPECT_TRUE(line.ref.type == EntityType::Flow || line.ref == host("web"));
+}
+
+// On a trunk nobody can mean one of its links alone; on its own part a link is met by itself.
+TEST(CanvasSceneTrunks, APointOnATrunkHitsAllThatRunsThere) {
+  const catalog::Catalog catalog = catalog::Catalog::builtIn();
+  TestSession test(*format::layout(QStringLiteral("twenty-three-node"), catalog));
+  CanvasScene scene(test.session);
+  ASSERT_TRUE(test.settled());
+  scene.settle();
+  const auto& links = scene.diagram().links;
+  int met = 0;
+  for (qsizetype i = 0; i < links.size(); ++i) {
+    const render::Polyline shared = render::sharedPart(links, i);
+    if (shared.size() < 2) continue;
+    const QPointF middle = render::pointAt(shared, render::length(shared) / 2);
+    const Hit hit = scene.hitAt(middle, 0);
+    if (hit.flows.isEmpty()) continue;  // below a card or a label
+    EXPECT_GT(hit.flows.size(), links[i].flows.size()) << links[i].key.toStdString();
+    for (const QString& flow : links[i].flows) EXPECT_TRUE(hit.flows.contains(flow));
+    ++met;
+  }
+  EXPECT_GT(met, 10);
 }
 
 TEST_F(CanvasSceneTest, PlacesAKindOnAHostOrOnANewOne) {
