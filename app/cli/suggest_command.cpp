@@ -23,8 +23,7 @@ void addOptions(QCommandLineParser& parser) {
 /// Says what is suggested, firewall by firewall.
 class Teller {
  public:
-  Teller(const snapshot::Suggestion& suggestion, const Loaded& loaded, const Call& call,
-         const Console& console)
+  Teller(const snapshot::Suggestion& suggestion, const Loaded& loaded, const Console& console)
       : suggestion_(suggestion), data_(loaded.data), catalog_(loaded.catalog), console_(console) {}
 
   void tell() const {
@@ -124,7 +123,7 @@ int suggestFor(const Output& output, bool writes, const Call& call) {
   if (call.arguments.isSet(u"json"_s)) {
     call.console.put(exchange::toSuggestJson(suggestion));
   } else {
-    Teller(suggestion, *loaded, call, takesOutput ? call.console.withReportsAside() : call.console).tell();
+    Teller(suggestion, *loaded, takesOutput ? call.console.withReportsAside() : call.console).tell();
   }
   if (writes) {
     const auto after = snapshot::withRules(loaded->data, suggestion.rules);
