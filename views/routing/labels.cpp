@@ -13,7 +13,7 @@ constexpr double kAir = 2;         // around a label
 constexpr double kEnd = 14;        // an arrow head or the start of a line stays free
 constexpr double kOtherLine = 60;  // what lying on another line costs
 constexpr double kShorter = 90;    // what a shorter text costs
-constexpr double kOnFrame = 110;   // what lying on or close by the edge of a zone costs
+constexpr double kOnFrame = 200;   // what lying on or close by the edge of a zone costs
 constexpr double kFrameAir = 9;    // how close that is
 constexpr double kAirInCrowd = 4;  // in a crowd a label keeps this far from other lines
 // Beyond so many labels nobody reads them all: they stand where there is room for them.

@@ -36,7 +36,7 @@ TEST(PlaceMends, WhatIsMissingIsAddedBesideTheDrawing) {
   b.host("a", "", {"192.0.2.1"}).component("console-1", "console", "a");
   document::View view;
   view.id = document::ViewId("main");
-  view.at.insert("a", {100, 50, 300, 200, {}});
+  view.at.insert("a", {100, 50, 300, 200, false, {}});
   b.data.views.insert(view.id, view);
   for (const Finding& finding : findingsOf(b.data, FindingCode::MissingComponent)) {
     const QList<OfferedMend> offered = offers(b.data, QList<Finding>{finding});

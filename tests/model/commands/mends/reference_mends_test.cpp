@@ -26,7 +26,7 @@ TEST(ReferenceMends, StaleReferencesGoWhereverTheyStand) {
   document::View view;
   view.id = document::ViewId("main");
   view.hidden = QStringList{"h-gone", "a"};
-  view.at.insert("at-gone", {1, 2, 3, 4, {}});
+  view.at.insert("at-gone", {1, 2, 3, 4, false, {}});
   view.links.insert("l/gone/x", {});
   b.data.views.insert(view.id, view);
   document::TestRun run;
@@ -85,7 +85,7 @@ TEST(ReferenceMends, UnknownKeysGoFromEveryPlace) {
   document::View view;
   view.id = document::ViewId("main");
   view.extra = with("v");
-  view.at.insert("a", {1, 2, 3, 4, with("p")});
+  view.at.insert("a", {1, 2, 3, 4, false, with("p")});
   view.links.insert(kFlow, {{QPoint(1, 2)}, with("l")});
   b.data.views.insert(view.id, view);
   document::TestRun run;
