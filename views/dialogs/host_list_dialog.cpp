@@ -99,6 +99,7 @@ void HostListDialog::refresh() {
   for (const commands::HostRemark& remark : choice_.remarks.mid(0, kShownRemarks)) lines << sentence(remark);
   const qsizetype more = choice_.remarks.size() - lines.size();
   if (more > 0) lines << tr("… and %1 more").arg(more);
+  if (sheet_.cut) lines.prepend(tr("Only the first %1 rows are taken.").arg(sheet_.rows.size()));
   remarks_->setPlainText(lines.join(u'\n'));
   remarks_->setVisible(!lines.isEmpty());
   // The titles are no host: shown as what they are.

@@ -101,7 +101,13 @@ EntityForm* PropertiesPanel::formFor(EntityType type) {
 }
 
 void PropertiesPanel::setView(const document::ViewId& view) {
+  if (view == view_) return;
   view_ = view;
+  // Told in the middle of a command, when the view shown has gone: what was typed for it has no place any
+  // more, and nothing may be pushed now.
+  if (session_.document().revision() != revision_) {
+    if (EntityForm* form = forms_.value(static_cast<int>(EntityType::Document))) form->drop();
+  }
   for (EntityForm* form : std::as_const(forms_)) form->setView(view);
 }
 

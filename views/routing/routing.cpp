@@ -183,6 +183,9 @@ class Router {
       }
       routes_[i] = std::move(route);
       tree.push_back(&routes_[i]);
+      // What is shared is in every one of them; looking at all would be quadratic at a hub.
+      constexpr std::size_t looked = 64;
+      if (tree.size() > looked) tree.erase(tree.begin());
       occupy(search, i, 1);
       if (!link.via.empty()) pinned_[i] = 1;
     }

@@ -96,7 +96,9 @@ void CanvasView::nudge(const QPoint& delta) {
   const auto size = scene_->sizeOf();
   session_.push(
       commands::nudge(session_.data(), scene_->view(), refs, delta, size, gesture, &nudge_->before));
-  session_.push(commands::rehome(session_.data(), scene_->view(), refs, size, gesture, &nudge_->before));
+  const document::DocumentData before = scene_->asDrawn(nudge_->before);
+  session_.push(
+      commands::rehome(scene_->asDrawn(session_.data()), scene_->view(), refs, size, gesture, &before));
   nudge_->index = stack.index();
   nudge_->revision = session_.document().revision();
 }

@@ -17,6 +17,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::views {
 
@@ -73,7 +74,7 @@ CanvasScene::CanvasScene(session::Session& session, QObject* parent)
   connect(&session.document(), &document::Document::changed, this, &CanvasScene::documentChanged);
   connect(&session, &session::Session::reportReady, this, &CanvasScene::takeReport);
   connect(&session.selection(), &session::Selection::changed, this, &CanvasScene::selectionChanged);
-  pickView();
+  view_ = document::firstView(session_.data());
   readResults();
   rebuild();
 }
@@ -83,42 +84,9 @@ CanvasScene::~CanvasScene() {
   routing_.waitForFinished();
 }
 
-void CanvasScene::setView(const document::ViewId& view) {
-  if (view == view_ || !session_.data().views.contains(view)) return;
-  view_ = view;
-  diagram_ = {};  // the links of another view took other ways
-  options_.opened.clear();
-  rebuild();
-  emit viewChanged(view_);
-}
-
-void CanvasScene::pickView() {
-  const auto& views = session_.data().views;
-  if (views.contains(view_)) return;
-  const document::ViewId old = view_;
-  view_ = document::firstView(session_.data());
-  if (view_ != old) emit viewChanged(view_);
-}
-
 void CanvasScene::setOptions(const render::DiagramOptions& options) {
   options_ = options;
   rebuild();
-}
-
-void CanvasScene::openBundle(const QString& name) {
-  if (name.isEmpty() || options_.opened.contains(name)) return;
-  options_.opened.insert(name);
-  rebuild();
-}
-
-void CanvasScene::closeBundle(const QString& name) {
-  const QSet<QString> before = options_.opened;
-  if (name.isEmpty()) {
-    options_.opened.clear();
-  } else {
-    options_.opened.remove(name);
-  }
-  if (options_.opened != before) rebuild();
 }
 
 void CanvasScene::setTheme(const render::Theme& theme) {
@@ -135,22 +103,36 @@ QColor CanvasScene::gridColour() const {
 
 // Keeping in step ----------------------------------------------------------------------------------------
 
+/// True when nothing changed but views.
+static bool isOfOtherViews(document::ChangeSet what) {
+  const auto isView = [](const EntityRef& ref) { return ref.type == document::EntityType::View; };
+  what.added.removeIf(isView);
+  what.removed.removeIf(isView);
+  what.changed.removeIf(isView);
+  return what.isEmpty();
+}
+
 void CanvasScene::documentChanged(const document::ChangeSet& what) {
   if (what.everything) {
     diagram_ = {};
     reportDue_ = true;
   }
-  pickView();
+  const bool turned = pickView();
   document::ChangeSet rest = what;
   rest.placed.clear();
   rest.views.clear();
   if (what.results || what.everything) readResults();
   rest.results = false;
+  if (turned) {
+    rebuild();
+    emit viewChanged(view_);
+    return;
+  }
   if (what.results && rest.isEmpty() && what.placed.isEmpty()) {
     syncBadges();
     return;
   }
-  if (rest.isEmpty() && !what.views.isEmpty() && !what.views.contains(view_)) return;
+  if (isOfOtherViews(rest) && !what.views.isEmpty() && !what.views.contains(view_)) return;
   if (followFirewalls(what)) return;
   const bool onlyPlaced = rest.isEmpty();
   if (onlyPlaced && !what.placed.isEmpty() && buildMs_ > kQuickEnoughMs) {

@@ -86,6 +86,9 @@ class CanvasScene : public QGraphicsScene {
   [[nodiscard]] static bool isPlaceable(const document::EntityRef& ref);
   /// Sizes as drawn, for commands that ask. Valid as long as the scene.
   [[nodiscard]] commands::SizeOf sizeOf() const;
+  /// A copy in which what this view does not draw counts as hidden: nobody means to move a host out of a
+  /// lane, or into a zone, that cannot be seen. For commands that tell by places what lies in what.
+  [[nodiscard]] document::DocumentData asDrawn(document::DocumentData data) const;
   [[nodiscard]] QSize leastSize(const document::EntityRef& ref) const;
   [[nodiscard]] bool isLocked(const document::EntityRef& ref) const;
   /// Writes down where things are that the document does not place yet, as part of a gesture. To be called
@@ -124,7 +127,7 @@ class CanvasScene : public QGraphicsScene {
  private:
   void documentChanged(const document::ChangeSet& what);
   void selectionChanged();
-  void pickView();
+  [[nodiscard]] bool pickView();
   void rebuild();
   void build();
   [[nodiscard]] bool isLarge() const;

@@ -57,7 +57,12 @@ void CanvasView::setTool(ToolId id, bool sticky) {
   const auto found =
       std::find_if(tools_.begin(), tools_.end(), [id](const auto& tool) { return tool->id() == id; });
   if (found == tools_.end()) return;
-  if (current_ == found->get() && sticky_ == sticky) return;
+  if (current_ == found->get() && sticky_ == sticky) {
+    if (current_->isBusy()) return;
+    current_->begin();
+    emit hintChanged(current_->hint());
+    return;
+  }
   cancelGesture();
   if (current_) scene_->setDropTarget({});
   scene_->setHover({});

@@ -5,6 +5,8 @@
 #include "views/scene/canvas_scene.h"
 #include "views/scene/snap.h"
 
+#include <QSet>
+
 namespace topo::views {
 
 using document::EntityRef;
@@ -13,6 +15,21 @@ using document::EntityType;
 bool CanvasScene::isPlaceable(const EntityRef& ref) {
   return ref.type == EntityType::Zone || ref.type == EntityType::Network || ref.type == EntityType::Host ||
          ref.type == EntityType::Note;
+}
+
+document::DocumentData CanvasScene::asDrawn(document::DocumentData data) const {
+  const auto view = data.views.find(view_);
+  if (view == data.views.end()) return data;
+  QSet<QString> known(view->hidden.begin(), view->hidden.end());
+  for (const auto& box : diagram_.zones) known.insert(box.id.value);
+  for (const auto& box : diagram_.networks) known.insert(box.id.value);
+  for (const auto& box : diagram_.hosts) known.insert(box.id.value);
+  for (const auto& box : diagram_.notes) known.insert(box.id.value);
+  const QStringList placed = view->at.keys();
+  for (const QString& id : placed) {
+    if (!known.contains(id)) view->hidden.append(id);
+  }
+  return data;
 }
 
 commands::SizeOf CanvasScene::sizeOf() const {
@@ -77,8 +94,8 @@ bool CanvasScene::placeKind(const QString& kind, const QPointF& point) {
   } else {
     // The card comes to lie under the pointer.
     const QPointF corner = point - QPointF(look_.metrics.hostWidth / 2, look_.metrics.cardHead);
-    made = commands::addKindOnGround(session_.data(), session_.catalog(), kind, view_, snapped(corner),
-                                     sizeOf());
+    made = commands::addKindOnGround(asDrawn(session_.data()), session_.catalog(), kind, view_,
+                                     snapped(corner), sizeOf());
   }
   if (made.created.isEmpty()) return false;
   made.proposal.gesture = gesture;

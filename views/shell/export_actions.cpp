@@ -60,6 +60,11 @@ QString fileName(const QString& name) {
   return plain;
 }
 
+/// Of a document without views, the one that arranges itself.
+QList<document::ViewId> allViews(const document::DocumentData& data) {
+  return data.views.isEmpty() ? QList<document::ViewId>{document::ViewId()} : document::viewOrder(data);
+}
+
 QString suffixOf(const QString& format) {
   if (format.startsWith(kAllViews)) return format.mid(kAllViews.size());
   if (format == QLatin1String("nftables")) return QStringLiteral("nft");
@@ -138,7 +143,7 @@ QByteArray ExportActions::bytesOf(const QString& format) const {
     return catalog::toCatalogFile(session_.catalog(), session_.data().meta.title);
   if (format == QLatin1String("views-pdf")) {
     QList<render::Diagram> pages;
-    for (const document::ViewId& view : document::viewOrder(session_.data())) pages << diagramOf(view);
+    for (const document::ViewId& view : allViews(session_.data())) pages << diagramOf(view);
     return exporting::pdf(pages, chosenTheme(), canvas_.canvas().metrics());
   }
   return picture(format, diagramOf(canvas_.canvas().view()));
@@ -171,7 +176,7 @@ QByteArray ExportActions::picture(const QString& format, const render::Diagram& 
 void ExportActions::writeViews(const QString& suffix, const QString& path) {
   const QFileInfo base(path);
   QMap<QString, document::ViewId> files;
-  for (const document::ViewId& view : document::viewOrder(session_.data())) {
+  for (const document::ViewId& view : allViews(session_.data())) {
     const QString stem = base.absolutePath() + u'/' + base.completeBaseName() + u'-' +
                          fileName(session_.data().views.value(view).name);
     QString file = stem + u'.' + suffix;

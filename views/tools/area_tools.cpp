@@ -67,7 +67,7 @@ QString ZoneTool::hint() const {
 
 commands::Creation ZoneTool::create(const QRect& rect) const {
   const auto& scene = view_.canvas();
-  return commands::addZone(view_.session().data(), scene.view(), rect, scene.sizeOf());
+  return commands::addZone(scene.asDrawn(view_.session().data()), scene.view(), rect, scene.sizeOf());
 }
 
 QString NetworkTool::hint() const {
@@ -76,7 +76,7 @@ QString NetworkTool::hint() const {
 
 commands::Creation NetworkTool::create(const QRect& rect) const {
   const auto& scene = view_.canvas();
-  return commands::addNetwork(view_.session().data(), scene.view(), rect, scene.sizeOf());
+  return commands::addNetwork(scene.asDrawn(view_.session().data()), scene.view(), rect, scene.sizeOf());
 }
 
 QString HostTool::hint() const {
@@ -85,7 +85,7 @@ QString HostTool::hint() const {
 
 commands::Creation HostTool::create(const QRect& rect) const {
   const auto& scene = view_.canvas();
-  return commands::addHost(view_.session().data(), scene.view(), rect, scene.sizeOf());
+  return commands::addHost(scene.asDrawn(view_.session().data()), scene.view(), rect, scene.sizeOf());
 }
 
 QString NoteTool::hint() const {

@@ -74,8 +74,10 @@ void MoveDrag::moveTo(const QPoint& delta) {
 
 void MoveDrag::drop(const Pointer&) {
   if (delta_.isNull()) return;
-  view_.session().push(commands::rehome(view_.session().data(), view_.canvas().view(), refs_,
-                                        view_.canvas().sizeOf(), gesture_, &before_));
+  const CanvasScene& scene = view_.canvas();
+  const document::DocumentData before = scene.asDrawn(before_);
+  view_.session().push(commands::rehome(scene.asDrawn(view_.session().data()), scene.view(), refs_,
+                                        scene.sizeOf(), gesture_, &before));
 }
 
 void MoveDrag::cancel() {

@@ -60,8 +60,10 @@ void ResizeDrag::to(const Pointer& at) {
 }
 
 void ResizeDrag::drop(const Pointer&) {
-  view_.session().push(commands::rehome(view_.session().data(), view_.canvas().view(), {ref_},
-                                        view_.canvas().sizeOf(), gesture_, &before_));
+  const CanvasScene& scene = view_.canvas();
+  const document::DocumentData before = scene.asDrawn(before_);
+  view_.session().push(commands::rehome(scene.asDrawn(view_.session().data()), scene.view(), {ref_},
+                                        scene.sizeOf(), gesture_, &before));
 }
 
 void ResizeDrag::cancel() {

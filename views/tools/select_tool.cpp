@@ -107,7 +107,12 @@ void SelectTool::click(const Press& press) {
   session::Selection& selection = view_.session().selection();
   const QList<EntityRef> refs = press.hit.refs();
   if (picksMore(press.at.modifiers)) {
-    for (const EntityRef& ref : refs) selection.toggle(ref);
+    // A link may stand for hundreds of flows: told once.
+    QList<EntityRef> all = selection.refs();
+    for (const EntityRef& ref : refs) {
+      if (!all.removeOne(ref)) all.append(ref);
+    }
+    selection.set(all);
   } else if (refs.isEmpty()) {
     selection.clear();
   } else if (press.hit.part != Hit::Part::Handle && press.hit.part != Hit::Part::Bend) {

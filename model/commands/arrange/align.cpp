@@ -15,18 +15,42 @@ using document::ViewId;
 
 namespace {
 
+/// Ways bent by hand go along where both of their hosts take the same step.
+void bendAlong(const DocumentData& data, const ViewId& view, const QHash<QString, QPoint>& moves,
+               Draft& draft) {
+  const auto moveOf = [&](const QString& end) {
+    const auto component = data.components.constFind(document::ComponentId(end));
+    return moves.value(component == data.components.constEnd() ? end : component->host.value);
+  };
+  const document::View drawn = data.views.value(view);
+  for (auto link = drawn.links.constBegin(); link != drawn.links.constEnd(); ++link) {
+    const QStringList parts = link.key().split(u'/');
+    if (parts.size() < 3 || link->points.isEmpty()) continue;
+    const QPoint from = moveOf(parts.at(parts.size() - 3));
+    const QPoint to = moveOf(parts.at(parts.size() - 2));
+    if (from != to || from.isNull()) continue;
+    document::LinkShape shape = *link;
+    for (QPoint& point : shape.points) point += from;
+    draft.bend(view, link.key(), shape);
+  }
+}
+
 /// Each thing's own step, with all that lies in it.
 Proposal moveEach(const DocumentData& data, const ViewId& view, const Geometry& geometry,
                   const QHash<EntityRef, QPoint>& steps, const QString& text) {
   const document::View drawn = data.views.value(view);
   Draft draft(data);
+  QHash<QString, QPoint> moves;  // of hosts
   for (auto step = steps.constBegin(); step != steps.constEnd(); ++step) {
     if (step->isNull() || drawn.at.value(step.key().id).locked) continue;
     for (const EntityRef& item : withContents(data, geometry, {step.key()})) {
       const auto at = drawn.at.constFind(item.id);
-      if (at != drawn.at.constEnd()) draft.place(view, item.id, moved(*at, *step));
+      if (at == drawn.at.constEnd()) continue;
+      draft.place(view, item.id, moved(*at, *step));
+      if (item.type == document::EntityType::Host) moves.insert(item.id, *step);
     }
   }
+  bendAlong(data, view, moves, draft);
   return draft.proposal(text);
 }
 
@@ -149,15 +173,19 @@ Proposal makeSameSize(const DocumentData& data, const ViewId& view, const QList<
   items.removeIf([&](const EntityRef& ref) { return !geometry.contains(ref); });
   if (items.size() < 2) return {};
   const QSize like = geometry.rect(items.last()).size();
-  QHash<EntityRef, QRect> rects;
+  const document::View drawn = data.views.value(view);
+  Draft draft(data);
   for (const EntityRef& item : std::as_const(items)) {
-    QRect rect = geometry.rect(item);
-    if (isLocked(data, view, item)) continue;
-    if (how != SameSize::Height) rect.setWidth(like.width());
-    if (how != SameSize::Width) rect.setHeight(like.height());
-    if (rect != geometry.rect(item)) rects.insert(item, rect);
+    const auto at = drawn.at.constFind(item.id);
+    if (at == drawn.at.constEnd() || at->locked) continue;
+    document::Placement now = *at;
+    // The other side stays as it is, by content where it was by content.
+    const QSize size = geometry.rect(item).size();
+    if (how != SameSize::Height && size.width() != like.width()) now.w = like.width();
+    if (how != SameSize::Width && size.height() != like.height()) now.h = like.height();
+    draft.place(view, item.id, now);
   }
-  Proposal proposal = placeItems(data, view, rects);
+  Proposal proposal = draft.proposal({});
   const QString what = called(data, items);
   proposal.text = how == SameSize::Width    ? Words::tr("Make %1 as wide as the last").arg(what)
                   : how == SameSize::Height ? Words::tr("Make %1 as high as the last").arg(what)

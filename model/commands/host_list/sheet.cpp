@@ -55,7 +55,7 @@ QStringList cellsOf(const QString& line, QChar separator) {
     if (cell.size() > 1 && cell.startsWith(u'"') && cell.endsWith(u'"')) {
       cell = cell.mid(1, cell.size() - 2).replace(QStringLiteral("\"\""), QStringLiteral("\"")).simplified();
     }
-    cells.append(cell.left(kLongestCell));
+    cells.append(cell);
   }
   return cells;
 }
@@ -134,9 +134,12 @@ HostSheet readHostSheet(const QString& text) {
     const bool empty =
         std::all_of(cells.begin(), cells.end(), [](const QString& cell) { return cell.isEmpty(); });
     if (empty) continue;
+    if (sheet.rows.size() == kMostRows) {
+      sheet.cut = true;
+      break;
+    }
     sheet.rows.append(cells);
     width = std::max(width, cells.size());
-    if (sheet.rows.size() == kMostRows) break;
   }
   for (QStringList& row : sheet.rows) {
     while (row.size() < width) row.append(QString());
@@ -144,6 +147,7 @@ HostSheet readHostSheet(const QString& text) {
   if (sheet.rows.isEmpty()) return sheet;
   readTitles(sheet);
   if (!sheet.titled) guess(sheet);
+  if (sheet.cut) sheet.clear = false;  // never without a word
   return sheet;
 }
 
@@ -159,7 +163,7 @@ QList<HostEntry> hostEntries(const HostSheet& sheet) {
           entry.name = cell;
           break;
         case HostColumn::Role:
-          entry.role = cell;
+          entry.role = cell.left(kLongestCell);
           break;
         case HostColumn::Address:
           entry.addresses += partsOf(cell);
@@ -173,6 +177,7 @@ QList<HostEntry> hostEntries(const HostSheet& sheet) {
     }
     if (entry.name.isEmpty() && !entry.dnsNames.isEmpty())
       entry.name = entry.dnsNames.first().section(u'.', 0, 0);
+    entry.name = entry.name.left(kLongestCell);
     if (entry.name.isEmpty() && !entry.addresses.isEmpty()) entry.name = entry.addresses.first();
     entry.addresses.removeDuplicates();
     entry.dnsNames.removeDuplicates();

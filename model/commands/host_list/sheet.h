@@ -16,6 +16,7 @@ struct HostSheet {
   QList<QStringList> rows;  ///< all of one length, without empty ones
   QList<HostColumn> columns;
   bool titled = false;  ///< the first row names the columns
+  bool cut = false;     ///< there was more than is taken
   bool clear = false;   ///< the columns are what they are taken for: nobody need be asked
 };
 

@@ -133,7 +133,13 @@ class KeyRemover {
     document::Meta meta = data_.meta;
     if (meta.extra.remove(key_) > 0) draft_.put(meta);
     document::CatalogChoice choice = data_.catalog;
-    if (choice.extra.remove(key_) > 0) draft_.put(choice);
+    choice.extra.remove(key_);
+    for (catalog::Kind& kind : choice.kinds) {
+      kind.unknown.remove(key_);
+      for (catalog::Endpoint& endpoint : kind.endpoints) endpoint.unknown.remove(key_);
+    }
+    for (catalog::Statement& statement : choice.statements) statement.unknown.remove(key_);
+    if (!(choice == draft_.data().catalog)) draft_.put(choice);
     QList<document::TestRun> runs = data_.results;
     for (document::TestRun& run : runs) {
       run.extra.remove(key_);
@@ -179,6 +185,7 @@ class KeyRemover {
     document::View view = data_.views.value(document::ViewId(target_.id));
     if (view.id.isNull()) return;
     view.extra.remove(key_);
+    view.filter.extra.remove(key_);
     for (document::Placement& placement : view.at) placement.extra.remove(key_);
     for (document::LinkShape& link : view.links) link.extra.remove(key_);
     draft_.put(view);

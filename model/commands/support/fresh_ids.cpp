@@ -53,6 +53,8 @@ FreshIds::FreshIds(const document::DocumentData& data) {
     for (auto at = view.at.keyBegin(); at != view.at.keyEnd(); ++at) taken_.insert(*at);
     for (auto link = view.links.keyBegin(); link != view.links.keyEnd(); ++link) takeFlow(taken_, *link);
     for (const QString& hidden : view.hidden) takeFlow(taken_, hidden);
+    for (const QString& id : view.filter.zones + view.filter.hosts) taken_.insert(id);
+    takeFlow(taken_, view.focus.section(u':', 1));
   }
 }
 

@@ -16,6 +16,7 @@ class UnknownKeys {
   void search(const document::DocumentData& d) {
     add(EntityRef(), d.meta.extra);
     add(EntityRef(), d.catalog.extra);
+    addOwnKinds(d.catalog);
     for (const document::Zone& zone : d.zones) searchZone(zone);
     for (const document::Network& network : d.networks) add(EntityRef::network(network.id), network.extra);
     for (const document::Host& host : d.hosts) searchHost(host);
@@ -28,6 +29,14 @@ class UnknownKeys {
   }
 
  private:
+  void addOwnKinds(const document::CatalogChoice& choice) {
+    for (const catalog::Kind& kind : choice.kinds) {
+      add(EntityRef(), kind.unknown);
+      for (const catalog::Endpoint& endpoint : kind.endpoints) add(EntityRef(), endpoint.unknown);
+    }
+    for (const catalog::Statement& statement : choice.statements) add(EntityRef(), statement.unknown);
+  }
+
   void add(const EntityRef& subject, const Extra& extra) {
     for (auto it = extra.cbegin(); it != extra.cend(); ++it) {
       if (it.key().startsWith(u"x-")) continue;
@@ -59,6 +68,7 @@ class UnknownKeys {
 
   void searchView(const document::View& view) {
     add(EntityRef::view(view.id), view.extra);
+    add(EntityRef::view(view.id), view.filter.extra);
     for (const document::Placement& placement : view.at) add(EntityRef::view(view.id), placement.extra);
     for (const document::LinkShape& link : view.links) add(EntityRef::view(view.id), link.extra);
   }

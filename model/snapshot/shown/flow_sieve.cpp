@@ -148,9 +148,11 @@ bool FlowSieve::passesExcluded(const QString& id) const {
   };
   const End from = end(first), to = end(first + 1);
   if (!fits(from, to)) return false;
-  if (!filter_.tags.isEmpty() && !isTagged(from) && !isTagged(to)) return false;
+  const document::CustomFlow drawn =
+      data_.customFlows.value(first == 1 ? document::CustomFlowId(parts.first()) : document::CustomFlowId());
+  if (!filter_.tags.isEmpty() && !isTagged(from) && !isTagged(to) && !hasTag(drawn.tags)) return false;
   return words_.isEmpty() || holdsWords(QStringList{id, QStringLiteral("excluded"), say(from), say(to),
-                                                    data_.flows.value(id).reason}
+                                                    drawn.name, data_.flows.value(id).reason}
                                             .join(u'\n'));
 }
 

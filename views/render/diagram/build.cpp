@@ -146,7 +146,10 @@ void Builder::addHosts() {
   for (const document::HostId& id : ids) {
     if (!id.isNull() && !shown_.host(id)) continue;
     HostBox box = hostContent(data_, id, components.value(id), endpoints, catalog_);
-    box.faded = shown_.isFaded(id.value);
+    // The card of what is on no host yet fades with all that is on it.
+    const auto fades = [this](const Chip& chip) { return shown_.isFaded(chip.id.value); };
+    box.faded =
+        id.isNull() ? std::all_of(box.chips.begin(), box.chips.end(), fades) : shown_.isFaded(id.value);
     for (Chip& chip : box.chips) chip.faded = !box.faded && shown_.isFaded(chip.id.value);
     const int parent = id.isNull() ? -1 : container(data_.hosts.value(id));
     hostItems_.push_back(add(ArrangeItem::Type::Box, id.value, parent, hostSize(box, metrics_), 0));

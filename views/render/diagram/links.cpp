@@ -293,7 +293,10 @@ void LinkBuilder::label(const Diagram* previous) {
                          keptLabel(link, bundle.old, texts.back(), nothingMoved),
                          link.look == LinkLook::Blocked || link.look == LinkLook::Partly};
     // A trunk is labelled once, where most of its links run.
-    if (link.ownFrom > 0 || link.ownTo >= 0) texts.back().clear();
+    if (link.ownFrom > 0 || link.ownTo >= 0) {
+      texts.back().clear();
+      request.kept.reset();
+    }
     if (link.trunk >= 0 && !texts.back().isEmpty()) {
       const Polyline shared = sharedPart(diagram_.links, i);
       if (length(shared) > kLeastTrunk) lines.back() = shared;

@@ -218,6 +218,7 @@ Renewed renewFirewall(Diagram& diagram, const document::Zone& zone, const docume
     return view.hidden.contains(zone.id.value) ? Renewed::Exactly : Renewed::No;
   ZoneBox box = zoneContent(zone);
   box.depth = found->depth;
+  box.faded = found->faded;
   box.rect = found->rect;
   box.header = found->header;
   if (box == *found) return Renewed::Exactly;

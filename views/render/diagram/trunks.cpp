@@ -19,7 +19,8 @@ constexpr double kSame = 0.3;
 
 // What links must have in common to share a trunk; empty: this one goes alone.
 QString serviceOf(const Bundle& bundle, const document::View& view) {
-  if (bundle.bothWays) return {};
+  // Flows that were asked to be drawn apart have no name of their bundle.
+  if (bundle.bothWays || bundle.name.isEmpty() || bundle.joinsZones()) return {};
   const auto bent = [&](const Flow* flow) { return !view.links.value(flow->id).points.isEmpty(); };
   if (std::any_of(bundle.flows.begin(), bundle.flows.end(), bent)) return {};
   const QStringList labels = linkLabels(bundle.flows);

@@ -51,7 +51,11 @@ QPoint PasteHosts::placeFor(const std::optional<QPointF>& at) const {
 void PasteHosts::paste(const std::optional<QPointF>& at) {
   if (!canPaste()) return;
   const QString text = QGuiApplication::clipboard()->mimeData()->text();
-  const commands::HostSheet sheet = commands::readHostSheet(text.left(kMostText));
+  commands::HostSheet sheet = commands::readHostSheet(text.left(kMostText));
+  if (text.size() > kMostText) {
+    sheet.cut = true;
+    sheet.clear = false;
+  }
   if (sheet.rows.isEmpty()) {
     emit said(tr("The clipboard holds no rows of hosts."));
     return;

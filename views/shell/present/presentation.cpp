@@ -58,6 +58,8 @@ void Presentation::showView(const document::ViewId& view) {
 }
 
 void Presentation::renew() {
+  // A view that is gone would show everything, hidden things too.
+  if (const auto all = views(); !all.isEmpty() && !all.contains(view_)) return showView(all.first());
   drawn_ = false;
   update();
 }

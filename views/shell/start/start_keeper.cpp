@@ -124,11 +124,12 @@ bool StartKeeper::eventFilter(QObject* watched, QEvent* event) {
 void StartKeeper::startPreviews() {
   QStringList names;
   for (const LayoutChoice& choice : layoutChoices()) names << choice.id;
-  const catalog::Catalog& catalog = window_.session().catalog();
-  reports_.setFuture(QtConcurrent::mapped(names, [&catalog](const QString& name) {
-    const auto data = format::layout(name, catalog);
-    return data ? snapshot::analyse(*data, catalog, QDate::currentDate()) : snapshot::Report();
-  }));
+  reports_.cancel();  // of an earlier one, which must not outlive what it reads
+  reports_.setFuture(
+      QtConcurrent::mapped(names, [catalog = window_.session().catalog()](const QString& name) {
+        const auto data = format::layout(name, catalog);
+        return data ? snapshot::analyse(*data, catalog, QDate::currentDate()) : snapshot::Report();
+      }));
 }
 
 void StartKeeper::drawPreview(int number) {

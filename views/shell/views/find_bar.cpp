@@ -74,8 +74,10 @@ void FindBar::close() {
 
 void FindBar::search() {
   const session::Session& session = canvas_.session();
-  if (!finder_) finder_ = std::make_unique<text::Finder>(session.data(), session.report(), session.catalog());
-  found_ = finder_->find(field_->text(), kMost);
+  const bool asked = !field_->text().trimmed().isEmpty();
+  if (asked && !finder_)
+    finder_ = std::make_unique<text::Finder>(session.data(), session.report(), session.catalog());
+  found_ = asked ? finder_->find(field_->text(), kMost) : QList<text::Found>();
   list_->clear();
   for (const text::Found& found : std::as_const(found_)) {
     auto* item = new QListWidgetItem(found.title + QStringLiteral("   —   ") + found.detail, list_);
@@ -83,7 +85,6 @@ void FindBar::search() {
   }
   list_->setCurrentRow(found_.isEmpty() ? -1 : 0);
   jumped_ = false;
-  const bool asked = !field_->text().trimmed().isEmpty();
   count_->setText(!asked                   ? QString()
                   : found_.isEmpty()       ? tr("nothing")
                   : found_.size() == kMost ? tr("%1 and more").arg(kMost)
@@ -111,7 +112,15 @@ void FindBar::jump() {
 
 // The first time to the one that is marked, then on.
 void FindBar::step(int by) {
-  if (found_.isEmpty() && !field_->text().isEmpty()) search();
+  if ((!finder_ || found_.isEmpty()) && !field_->text().isEmpty()) {
+    const int row = list_->currentRow();
+    const bool jumped = jumped_;
+    search();
+    if (row >= 0 && row < list_->count()) {
+      list_->setCurrentRow(row);
+      jumped_ = jumped;
+    }
+  }
   if (found_.isEmpty()) return open();
   const int rows = int(found_.size());
   if (jumped_) list_->setCurrentRow((list_->currentRow() + by + rows) % rows);

@@ -205,16 +205,29 @@ void ViewActions::newViewOfSelection() {
                                name.isEmpty() ? QString() : tr("%1 only").arg(name)));
 }
 
+QStringList ViewActions::hostsIn(const document::NetworkId& network) const {
+  const auto isThere = [&](const document::Interface& interface) {
+    return interface.in == document::Place::in(network);
+  };
+  QStringList ids;
+  for (const document::Host& host : session_.data().hosts) {
+    if (std::any_of(host.interfaces.begin(), host.interfaces.end(), isThere)) ids << host.id.value;
+  }
+  return ids;
+}
+
 void ViewActions::newViewOfTalk() {
   document::ViewFilter filter;
   for (const EntityRef& ref : chosenThings()) {
-    if (ref.type == EntityType::Zone) filter.zones << ref.id;
-    if (ref.type == EntityType::Host) filter.hosts << ref.id;
+    if (ref.type == EntityType::Zone && !filter.zones.contains(ref.id)) filter.zones << ref.id;
+    if (ref.type == EntityType::Host && !filter.hosts.contains(ref.id)) filter.hosts << ref.id;
+    if (ref.type == EntityType::Network) filter.hosts << hostsIn(document::NetworkId(ref.id));
     if (ref.type == EntityType::Component) {
       const QString kind = session_.data().components.value(document::ComponentId(ref.id)).kind;
       if (!filter.kinds.contains(kind)) filter.kinds << kind;
     }
   }
+  filter.hosts.removeDuplicates();
   // Of several sorts each would have to be met.
   if (filter.zones.size() > 0) filter.hosts = filter.kinds = {};
   if (filter.hosts.size() > 0) filter.kinds = {};

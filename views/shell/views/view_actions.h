@@ -54,6 +54,7 @@ class ViewActions : public QObject {
   void filterRequested();
 
  private:
+  [[nodiscard]] QStringList hostsIn(const document::NetworkId& network) const;
   [[nodiscard]] const document::ViewId& view() const { return canvas_.canvas().view(); }
   [[nodiscard]] document::View shown() const { return session_.data().views.value(view()); }
   void addLayersTo(QMenu& menu);

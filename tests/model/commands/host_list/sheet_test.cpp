@@ -60,5 +60,18 @@ TEST(HostSheet, QuotesAndHugeThingsAreSurvived) {
   EXPECT_EQ(longest.rows.first().first().size(), 300);
 }
 
+// A cut address is another valid one.
+TEST(HostSheet, NeverCutsAnAddressAndSaysWhenRowsAreLeft) {
+  QStringList addresses;
+  for (int i = 0; i < 100; ++i) addresses << QStringLiteral("10.1.2.%1").arg(100 + i);
+  const QString many = QStringLiteral("web1\t") + addresses.join(u' ');
+  EXPECT_EQ(hostEntries(readHostSheet(many)).first().addresses, addresses);
+  EXPECT_FALSE(readHostSheet(many).cut);
+  const HostSheet long_ = readHostSheet(QStringLiteral("web1\t10.0.0.1\n").repeated(5001));
+  EXPECT_TRUE(long_.cut);
+  EXPECT_FALSE(long_.clear);
+  EXPECT_EQ(long_.rows.size(), 5000);
+}
+
 }  // namespace
 }  // namespace topo::commands

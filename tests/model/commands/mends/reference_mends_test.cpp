@@ -29,6 +29,10 @@ TEST(ReferenceMends, StaleReferencesGoWhereverTheyStand) {
   view.at.insert("at-gone", {1, 2, 3, 4, false, {}});
   view.links.insert("l/gone/x", {});
   b.data.views.insert(view.id, view);
+  catalog::Kind kind;
+  kind.id = "vault";
+  kind.unknown = with("k");
+  b.data.catalog.kinds << kind;
   document::TestRun run;
   run.vantage = "host:u";
   run.results = {{"r/gone/x", "10.0.0.1", 1, "open", {}, {}, {}, {}},
@@ -85,6 +89,7 @@ TEST(ReferenceMends, UnknownKeysGoFromEveryPlace) {
   document::View view;
   view.id = document::ViewId("main");
   view.extra = with("v");
+  view.filter.extra = with("f");
   view.at.insert("a", {1, 2, 3, 4, false, with("p")});
   view.links.insert(kFlow, {{QPoint(1, 2)}, with("l")});
   b.data.views.insert(view.id, view);
@@ -93,7 +98,7 @@ TEST(ReferenceMends, UnknownKeysGoFromEveryPlace) {
   run.extra = with("q");
   run.results = {{kFlow, "10.0.0.1", 1, "open", {}, {}, {}, with("s")}};
   b.data.results = {run};
-  mendEach(b.data, FindingCode::UnknownKey, 18);
+  mendEach(b.data, FindingCode::UnknownKey, 20);
   const QList<Finding> all = findingsOf(b.data, FindingCode::UnknownKey);
   const QList<OfferedMend> together = offers(b.data, all);
   ASSERT_EQ(together.size(), 1);
