@@ -6,6 +6,7 @@
 #include "model/commands/place.h"
 #include "model/commands/remove.h"
 #include "model/commands/rules.h"
+#include "model/commands/views/views.h"
 #include "model/format/layouts.h"
 #include "tests/views/scene/canvas_fixture.h"
 #include "views/items/host_item.h"
@@ -27,6 +28,13 @@ QList<Item*> itemsOf(const CanvasScene& scene) {
     if (auto* one = dynamic_cast<Item*>(item)) found.append(one);
   }
   return found;
+}
+
+QStringList labelsOf(const CanvasScene& scene) {
+  QStringList labels;
+  for (const render::LinkBox& link : scene.diagram().links)
+    if (!link.labelRect.isNull()) labels << link.label;
+  return labels;
 }
 
 class CanvasSceneTest : public testing::Test {
@@ -152,6 +160,51 @@ TEST(CanvasSceneTrunks, APointOnATrunkHitsAllThatRunsThere) {
     ++met;
   }
   EXPECT_GT(met, 10);
+}
+
+// Each host goes and comes back: links join trunks, leave them, and keep what labels still hold.
+TEST(CanvasSceneTrunks, SurviveEachHostGoingAndComingBack) {
+  const catalog::Catalog catalog = catalog::Catalog::builtIn();
+  TestSession test(*format::layout(QStringLiteral("four-node"), catalog));
+  CanvasScene scene(test.session);
+  ASSERT_TRUE(test.settled());
+  scene.settle();
+  const QStringList before = labelsOf(scene);
+  const auto hosts = test.session.data().hosts.keys();
+  for (const document::HostId& id : hosts) {
+    test.session.push(commands::removeEntities(test.session.data(), {EntityRef::host(id)}));
+    ASSERT_TRUE(test.settled());
+    scene.settle();
+    test.session.undoStack().undo();
+    ASSERT_TRUE(test.settled());
+    scene.settle();
+  }
+  EXPECT_EQ(labelsOf(scene).size(), before.size());
+}
+
+// Nobody means to move a host out of a lane that cannot be seen.
+TEST_F(CanvasSceneTest, WhatIsNotDrawnLetsNoHostGo) {
+  const auto size = scene.sizeOf();
+  session.push(commands::setLayer(session.data(), view, QStringLiteral("networks"), false));
+  const document::DocumentData before = session.data();
+  session.push(commands::moveItems(before, view, {host("web")}, {0, -140}, size, session.newGesture()));
+  const auto seen = commands::rehome(session.data(), view, {host("web")}, size, 0, &before);
+  EXPECT_FALSE(seen.isEmpty()) << "it would leave its network";
+  const document::DocumentData drawn = scene.asDrawn(before);
+  EXPECT_TRUE(
+      commands::rehome(scene.asDrawn(session.data()), view, {host("web")}, size, 0, &drawn).isEmpty());
+}
+
+TEST_F(CanvasSceneTest, TurnsToAnotherViewWhenItsOwnIsTakenAway) {
+  const auto made = commands::viewOfAll(session.data(), view);
+  session.push(made.proposal);
+  const document::ViewId second(made.created.first().id);
+  scene.setView(second);
+  QSignalSpy turned(&scene, &CanvasScene::viewChanged);
+  session.undoStack().undo();
+  EXPECT_EQ(scene.view(), view);
+  EXPECT_EQ(turned.count(), 1);
+  EXPECT_EQ(scene.rectOf(zone("data")), QRectF(560, 0, 400, 400));
 }
 
 TEST_F(CanvasSceneTest, PlacesAKindOnAHostOrOnANewOne) {
