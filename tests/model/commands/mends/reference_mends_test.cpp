@@ -29,10 +29,6 @@ TEST(ReferenceMends, StaleReferencesGoWhereverTheyStand) {
   view.at.insert("at-gone", {1, 2, 3, 4, false, {}});
   view.links.insert("l/gone/x", {});
   b.data.views.insert(view.id, view);
-  catalog::Kind kind;
-  kind.id = "vault";
-  kind.unknown = with("k");
-  b.data.catalog.kinds << kind;
   document::TestRun run;
   run.vantage = "host:u";
   run.results = {{"r/gone/x", "10.0.0.1", 1, "open", {}, {}, {}, {}},
@@ -93,6 +89,10 @@ TEST(ReferenceMends, UnknownKeysGoFromEveryPlace) {
   view.at.insert("a", {1, 2, 3, 4, false, with("p")});
   view.links.insert(kFlow, {{QPoint(1, 2)}, with("l")});
   b.data.views.insert(view.id, view);
+  catalog::Kind kind;
+  kind.id = "vault";
+  kind.unknown = with("k");
+  b.data.catalog.kinds << kind;
   document::TestRun run;
   run.vantage = "this-machine";
   run.extra = with("q");
