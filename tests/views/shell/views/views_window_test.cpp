@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/commands/change.h"
+#include "model/commands/place.h"
 #include "model/commands/views/views.h"
 #include "model/document/view_order.h"
 #include "model/format/writer.h"
@@ -247,9 +247,8 @@ TEST_F(ViewsWindow, AllViewsAreExported) {
 TEST_F(ViewsWindow, ChoosingWhatTheViewDoesNotDrawIsSaid) {
   window->session().selection().set({EntityRef::host(HostId(s("db1")))});
   EXPECT_EQ(window->statusBar()->currentMessage(), QString());
-  document::View view = shown();
-  view.hidden << s("db1");
-  window->session().push(commands::setView(window->session().data(), view));
+  window->session().push(
+      commands::hide(window->session().data(), scene().view(), {EntityRef::host(HostId(s("db1")))}));
   ASSERT_FALSE(draws("db1"));
   window->session().selection().set({});
   window->session().selection().set({EntityRef::host(HostId(s("db1")))});
