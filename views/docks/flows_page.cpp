@@ -123,6 +123,7 @@ void FlowsPage::pushFilter() {
   pushTimer_.stop();
   if (!isLinked()) return;
   if (typing_ == 0) typing_ = session_.newGesture();
+  if (view_.isNull()) emit viewWanted(typing_);
   session_.push(commands::setFilter(session_.data(), view_, bar_->filter(), typing_));
 }
 

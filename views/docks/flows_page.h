@@ -38,6 +38,8 @@ class FlowsPage : public QWidget {
   void excludeRequested(const QStringList& flows);
   void suggestRequested(const QStringList& flows);
   void jumpRequested(const topo::document::EntityRef& ref);
+  /// The canvas is to follow, but the document has no view yet: one is needed, as part of that gesture.
+  void viewWanted(quint64 gesture);
   /// A view of what passes this filter.
   void viewRequested(const topo::document::ViewFilter& filter);
 

@@ -243,8 +243,17 @@ void ViewActions::removeView(const ViewId& view) {
 
 // What it shows ------------------------------------------------------------------------------------------
 
+// A document that was never drawn by hand has no view yet: it gets one in the same step.
+void ViewActions::change(const Change& propose) {
+  const quint64 gesture = session_.newGesture();
+  if (view().isNull()) canvas_.canvas().ensurePlaced(gesture);
+  commands::Proposal proposal = propose(session_.data(), view());
+  proposal.gesture = gesture;
+  session_.push(proposal);
+}
+
 void ViewActions::setLayer(const QString& layer, bool shown) {
-  session_.push(commands::setLayer(session_.data(), view(), layer, shown));
+  change([&](const auto& data, const auto& view) { return commands::setLayer(data, view, layer, shown); });
 }
 
 // One step, however many there are.
@@ -258,13 +267,14 @@ void ViewActions::showAllLayers() {
 }
 
 void ViewActions::setBundling(Bundling bundling) {
-  session_.push(commands::setBundling(session_.data(), view(), bundling));
+  change([&](const auto& data, const auto& view) { return commands::setBundling(data, view, bundling); });
 }
 
 void ViewActions::focusOnSelection() {
   const QList<EntityRef>& refs = session_.selection().refs();
   const auto found = std::find_if(refs.begin(), refs.end(), canBeFocused);
-  if (found != refs.end()) session_.push(commands::setFocus(session_.data(), view(), *found));
+  if (found == refs.end()) return;
+  change([&](const auto& data, const auto& view) { return commands::setFocus(data, view, *found); });
 }
 
 void ViewActions::endFocus() {
@@ -273,8 +283,9 @@ void ViewActions::endFocus() {
 
 void ViewActions::hideSelection(bool withInside) {
   const QList<EntityRef> chosen = session_.selection().refs();
-  session_.push(commands::hide(session_.data(), view(),
-                               withInside ? commands::withInside(session_.data(), chosen) : chosen));
+  change([&](const auto& data, const auto& view) {
+    return commands::hide(data, view, withInside ? commands::withInside(data, chosen) : chosen);
+  });
   session_.selection().clear();
 }
 

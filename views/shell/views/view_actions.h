@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/commands/proposal.h"
 #include "views/scene/canvas_view.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QObject>
+
+#include <functional>
 
 namespace topo::views {
 
@@ -54,6 +57,8 @@ class ViewActions : public QObject {
   void filterRequested();
 
  private:
+  using Change = std::function<commands::Proposal(const document::DocumentData&, const document::ViewId&)>;
+  void change(const Change& propose);
   [[nodiscard]] QStringList hostsIn(const document::NetworkId& network) const;
   [[nodiscard]] const document::ViewId& view() const { return canvas_.canvas().view(); }
   [[nodiscard]] document::View shown() const { return session_.data().views.value(view()); }

@@ -48,6 +48,8 @@ void Views::join(Panels& panels) {
     panels.showFlows();
     panels.flows().editCanvasFilter();
   });
+  connect(&panels.flows(), &FlowsPage::viewWanted, this,
+          [this](quint64 gesture) { canvas_.canvas().ensurePlaced(gesture); });
   connect(&panels.flows(), &FlowsPage::viewRequested, actions_, &ViewActions::newViewOf);
 }
 

@@ -255,5 +255,22 @@ TEST_F(ViewsWindow, ChoosingWhatTheViewDoesNotDrawIsSaid) {
   EXPECT_EQ(window->statusBar()->currentMessage(), s("Not drawn in this view: db1"));
 }
 
+// A document made by a program has none: what is chosen must not go nowhere.
+TEST_F(ViewsWindow, ADocumentWithoutViewsGetsOneWithTheFirstChoice) {
+  document::DocumentData data = test::sample();
+  data.views.clear();
+  window = openFile(put(s("bare.dmcmtopo"), format::write(data)));
+  ASSERT_TRUE(scene().view().isNull());
+  window->views().actions().setBundling(document::Bundling::Zones);
+  ASSERT_FALSE(scene().view().isNull());
+  EXPECT_EQ(shown().bundling, document::Bundling::Zones);
+  EXPECT_EQ(tabs().count(), 1);
+  EXPECT_EQ(window->session().undoStack().count(), 1) << "one step";
+  undo();
+  EXPECT_TRUE(window->session().data().views.isEmpty());
+  window->views().actions().setLayer(s("notes"), false);
+  EXPECT_EQ(shown().hiddenLayers, QStringList{s("notes")});
+}
+
 }  // namespace
 }  // namespace topo::views
