@@ -111,8 +111,11 @@ TEST_F(Program, WhatACrashLeftIsOfferedAndKeptUntilSaved) {
   }));
   keys({QStringLiteral("ctrl+s")});
   ASSERT_TRUE(until([] { return !isActive(QStringLiteral("Cloud manager")); })) << "the first save asks";
-  keys({QStringLiteral("alt+o")});
-  ASSERT_TRUE(until([&] { return bytes() != before; }));
+  // The question may be there before the keyboard is with it.
+  ASSERT_TRUE(until([&] {
+    if (bytes() == before) keys({QStringLiteral("alt+o")});
+    return bytes() != before;
+  }));
   EXPECT_TRUE(until([this] { return journals().isEmpty(); }))
       << "verified on disk: no copy is needed any more";
 }
