@@ -60,11 +60,16 @@ Fault faultOf(const catalog::Statement& statement, const OwnKinds& own, const ca
   if (from == nullptr || to == nullptr) return Words::tr("A connection names a kind that is not there.");
   if (!hasId(own.kinds, from->id) && !hasId(own.kinds, to->id))
     return Words::tr("%1 to %2: one of them must be a kind of this document.").arg(from->name, to->name);
+  QStringList allowed;
+  for (const catalog::Endpoint& endpoint : to->endpoints) allowed << endpoint.id;
+  const QString choice = allowed.isEmpty() ? Words::tr("it has none") : allowed.join(QStringLiteral(", "));
   if (statement.endpoints.isEmpty())
-    return Words::tr("%1 to %2: at least one endpoint is needed.").arg(from->name, to->name);
+    return Words::tr("%1 to %2: at least one endpoint of %2 is needed: %3.")
+        .arg(from->name, to->name, choice);
   for (const QString& endpoint : statement.endpoints) {
     if (to->endpoint(endpoint) == nullptr)
-      return Words::tr("%1 to %2: %2 has no endpoint “%3”.").arg(from->name, to->name, endpoint);
+      return Words::tr("%1 to %2: %2 has no endpoint “%3”; allowed: %4.")
+          .arg(from->name, to->name, endpoint, choice);
   }
   return std::nullopt;
 }

@@ -72,6 +72,8 @@ KindForm::KindForm(QWidget* parent)
                  catalog::Statement statement;
                  statement.from = kind_.id;
                  statement.to = all_.isEmpty() ? kind_.id : all_.first().id;
+                 if (!all_.isEmpty() && !all_.first().endpoints.isEmpty())
+                   statement.endpoints = {all_.first().endpoints.first().id};
                  addLink(statement);
                }));
   for (QLineEdit* edit : {name_, shortName_, summary_})
