@@ -29,9 +29,7 @@ void bendAlong(const DocumentData& data, const ViewId& view, const QHash<QString
     const QPoint from = moveOf(parts.at(parts.size() - 3));
     const QPoint to = moveOf(parts.at(parts.size() - 2));
     if (from != to || from.isNull()) continue;
-    document::LinkShape shape = *link;
-    for (QPoint& point : shape.points) point += from;
-    draft.bend(view, link.key(), shape);
+    draft.bend(view, link.key(), moved(*link, from));
   }
 }
 

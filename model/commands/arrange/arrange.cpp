@@ -53,11 +53,28 @@ class Placing {
       draft_.place(viewId_, ref.id, now);
       if (ref.type == EntityType::Host) steps.insert(ref.id, it->topLeft() - old.topLeft());
     }
+    takeHiddenAlong(view, steps);
     bend(view, steps);
     return draft_.proposal(text);
   }
 
  private:
+  /// What the view does not draw goes with the area it lies in: once it is shown again it must not stand
+  /// outside of it, or in another.
+  void takeHiddenAlong(const document::View& view, QHash<QString, QPoint>& steps) {
+    const auto comeAlong = [&](const EntityRef& ref, int home) {
+      const auto at = view.at.constFind(ref.id);
+      if (home < 0 || sketch_.indexOf(ref) >= 0 || at == view.at.constEnd() || at->locked) return;
+      const QPoint by = rect(home).topLeft() - sketch_.whole().nodes[std::size_t(home)].rect.topLeft();
+      if (by.isNull()) return;
+      draft_.place(viewId_, ref.id, moved(*at, by));
+      if (ref.type == EntityType::Host) steps.insert(ref.id, by);
+    };
+    for (const document::Network& each : data_.networks)
+      comeAlong(EntityRef::network(each.id), sketch_.drawnZone(each.zone));
+    for (const document::Host& each : data_.hosts) comeAlong(EntityRef::host(each.id), sketch_.homeOf(each));
+  }
+
   QPoint moveOf(const QString& end, const QHash<QString, QPoint>& steps) const {
     const auto component = data_.components.constFind(document::ComponentId(end));
     return steps.value(component == data_.components.constEnd() ? end : component->host.value);

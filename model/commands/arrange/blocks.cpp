@@ -130,9 +130,9 @@ QSize ArrangeBlocks::measure(const ArrangeShape& shape) {
     ArrangeBlock& block = blocks_[i];
     const bool group = !block.roles.empty();
     const double wished = group ? shape.boxes : i == 0 ? plan_.spacing.aspect : shape.areas;
-    const bool same = block.measuredFor == wished &&
-                      std::none_of(block.inner.begin(), block.inner.end(),
-                                   [&](int inner) { return resized[std::size_t(inner)]; });
+    const bool same =
+        block.measuredFor == wished && std::none_of(block.inner.begin(), block.inner.end(),
+                                                    [&](int inner) { return resized[std::size_t(inner)]; });
     if (same) continue;
     const QSize old = block.size;
     if (block.rigid) {

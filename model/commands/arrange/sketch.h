@@ -21,6 +21,9 @@ class ArrangeSketch {
   [[nodiscard]] int indexOf(const document::EntityRef& ref) const { return index_.value(ref, -1); }
   /// True when it lies in that area, or in something that does.
   [[nodiscard]] bool isWithin(int node, int area) const;
+  /// The node of the innermost area drawn around a zone's inside, or around a host; -1: none.
+  [[nodiscard]] int drawnZone(const document::ZoneId& zone) const;
+  [[nodiscard]] int homeOf(const document::Host& host) const;
   /// A part as a plan of its own: these nodes (areas before what lies in them); what runs from what is left
   /// out is left out.
   [[nodiscard]] ArrangePlan part(const std::vector<int>& nodes) const;
@@ -34,8 +37,6 @@ class ArrangeSketch {
   void addWires();
   void findTiers();
   void findRoles();
-  [[nodiscard]] int drawnZone(const document::ZoneId& zone) const;
-  [[nodiscard]] int homeOf(const document::Host& host) const;
   [[nodiscard]] double tierOf(document::ZoneStyle style) const;
 
   const document::DocumentData& data_;

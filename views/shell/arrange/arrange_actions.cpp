@@ -26,7 +26,7 @@ ArrangeActions::ArrangeActions(session::Session& session, CanvasView& canvas, QW
   arranger_.setParent(this);
   all_ = make(tr("Arrange &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
               [this] { arranger_.arrange(Arranger::What::All); });
-  these_ = make(tr("Arrange &selection"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L),
+  these_ = make(tr("Arrange &selection"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                 [this] { arranger_.arrange(Arranger::What::These, session_.selection().refs()); });
   makeAlign();
   lock_ = make(tr("&Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { toggleLock(); });

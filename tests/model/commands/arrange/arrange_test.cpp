@@ -56,6 +56,21 @@ TEST(Arrange, BendsGoAlongWhereBothEndsMoveAlikeAndElseGo) {
   EXPECT_FALSE(after.views.value(kMain).links.contains(across));
 }
 
+// Shown again it must not stand outside of its area, where the next drag would take it for another's.
+TEST(Arrange, WhatIsHiddenGoesAlongWithItsArea) {
+  DocumentData data = document();
+  data.views[kMain].hidden << QStringLiteral("db");
+  const QPoint before = rectOf(data, network("db-lan")).topLeft();
+  ArrangeDrawing drawing = drawingOf(data);
+  drawing.links.clear();
+  const DocumentData after = example::after(data, arrangeAll(data, kMain, drawing));
+  const QPoint by = rectOf(after, network("db-lan")).topLeft() - before;
+  ASSERT_FALSE(by.isNull()) << "the area moves";
+  const document::Placement was = data.views.value(kMain).at.value(QStringLiteral("db"));
+  const document::Placement now = after.views.value(kMain).at.value(QStringLiteral("db"));
+  EXPECT_EQ(QPoint(now.x, now.y), QPoint(was.x, was.y) + by);
+}
+
 TEST(Arrange, InsideOneAreaNothingElseMoves) {
   const DocumentData data = document();
   const DocumentData after = example::after(data, arrangeInside(data, kMain, zone("dmz"), drawingOf(data)));
