@@ -107,6 +107,7 @@ struct Host {
   HostId standbyOf;
   QList<Interface> interfaces;
   QStringList tags;  ///< the user's own words to filter by
+  QString platform;  ///< `linux`, `windows` or "" (not said): how it is tested from; no verdict uses it
   Extra extra;
   bool operator==(const Host&) const = default;
 };
@@ -191,6 +192,7 @@ struct ViewFilter {
   QStringList verdicts;  ///< `allowed`, `blocked`, `partly`, `local`, `unplaced`
   QStringList needs;     ///< `required`, `disputed`, `custom`
   QStringList evidence;  ///< `initiates`, `accepts`, `prose`, `supplement`
+  QStringList tests;     ///< `not-tested`, `agree`, `wrong-service`, `network-closed`, `network-open`
   QStringList tags;      ///< of an end, what holds it, or the custom flow
   Extra extra;
   [[nodiscard]] bool isEmpty() const { return *this == ViewFilter{}; }
@@ -225,6 +227,8 @@ struct TestResult {
   std::optional<double> latencyMs;
   QString detail;
   QString at;
+  bool standIn = false;  ///< a stand-in answered: the way is open, the service itself was not there
+  QString reporter;      ///< address of the machine that rejected, usually a firewall; "" if none said so
   Extra extra;
   bool operator==(const TestResult&) const = default;
 };
@@ -236,6 +240,7 @@ struct TestRun {
   bool vantageClaimed = false;
   bool controlPassed = false;
   QString startedAt;
+  QString tool;  ///< what made the tests: "" this program, `ansible`, `bash`, `powershell`, `nmap`
   QList<TestResult> results;
   Extra extra;
   bool operator==(const TestRun&) const = default;

@@ -178,7 +178,10 @@ class DocumentWriter : private ObjectWriter {
       member("addresses", interface.addresses);
       finish(interface.extra);
     });
-    finishTagged(host.extra, host.tags);
+    Additions more;
+    if (!host.platform.isEmpty()) more["platform"] = [&] { out_.string(host.platform); };
+    if (!host.tags.isEmpty()) more["tags"] = [&] { strings(host.tags); };
+    finish(host.extra, more);
   }
 
   void entity(const Component& component) {
@@ -298,6 +301,7 @@ class DocumentWriter : private ObjectWriter {
     add("kinds", filter.kinds);
     add("needs", filter.needs);
     add("tags", filter.tags);
+    add("tests", filter.tests);
     add("verdicts", filter.verdicts);
     add("zones", filter.zones);
     if (!filter.words.isEmpty()) parts["words"] = [&] { out_.string(filter.words); };
@@ -326,9 +330,14 @@ class DocumentWriter : private ObjectWriter {
       }
       member("detail", result.detail);
       member("at", result.at);
-      finish(result.extra);
+      Additions more;
+      if (!result.reporter.isEmpty()) more["reporter"] = [&] { out_.string(result.reporter); };
+      if (result.standIn) more["standIn"] = [&] { out_.boolean(true); };
+      finish(result.extra, more);
     });
-    finish(run.extra);
+    Additions more;
+    if (!run.tool.isEmpty()) more["tool"] = [&] { out_.string(run.tool); };
+    finish(run.extra, more);
   }
 };
 

@@ -150,8 +150,17 @@ Host EntityReader::host(const JsonValue& value, const Path& path) {
     host.interfaces.append(std::move(interface));
   });
   host.tags = tagsOf(reader);
+  host.platform = platform(reader);
   host.extra = reader.rest();
   return host;
+}
+
+QString EntityReader::platform(ObjectReader& host) {
+  const QString text = host.text("platform");
+  if (text.isEmpty() || text == QStringLiteral("linux") || text == QStringLiteral("windows")) return text;
+  host.error(*host.take("platform"),
+             QStringLiteral("%1 is unknown; linux, windows or \"\" is allowed").arg(quoted(text)));
+  return {};
 }
 
 Interface EntityReader::interface(const JsonValue& value, const Path& path) {

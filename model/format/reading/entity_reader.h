@@ -55,6 +55,8 @@ class EntityReader {
   std::optional<document::Selector> selector(const Located& where, bool endsOnly);
   QStringList tagsOf(ObjectReader& reader);
   QString portText(ObjectReader& reader, std::string_view key);
+  QString platform(ObjectReader& host);
+  QString singleAddress(ObjectReader& reader, std::string_view key);
   QString moment(ObjectReader& reader, std::string_view key);
 
   catalog::Catalog catalog_;  ///< the edition, and what the document adds as soon as that is read

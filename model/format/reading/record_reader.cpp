@@ -91,6 +91,7 @@ TestRun EntityReader::testRun(const JsonValue& value, const Path& path) {
   run.vantageClaimed = reader.flag("vantageClaimed", false);
   run.controlPassed = reader.flag("controlPassed", false);
   run.startedAt = moment(reader, "startedAt");
+  run.tool = reader.text("tool");
   reader.list("results", [&](const JsonValue& item, const Path& itemPath) {
     run.results.append(testResult(item, itemPath));
   });
@@ -102,12 +103,7 @@ TestResult EntityReader::testResult(const JsonValue& value, const Path& path) {
   ObjectReader reader(value, path, errors_);
   TestResult result;
   result.flow = reader.text("flow");
-  result.address = reader.text("address");
-  if (!result.address.isEmpty() && !isSingleAddress(result.address)) {
-    reader.error(*reader.take("address"),
-                 QStringLiteral("%1 is no address; one IPv4 or IPv6 address or \"\" is allowed")
-                     .arg(quoted(result.address)));
-  }
+  result.address = singleAddress(reader, "address");
   result.port = reader.integer("port", 0, 0, 65535);
   result.outcome = reader.text("outcome");
   if (!result.outcome.isEmpty() && !isOutcome(result.outcome)) {
@@ -122,8 +118,20 @@ TestResult EntityReader::testResult(const JsonValue& value, const Path& path) {
   }
   result.detail = reader.text("detail");
   result.at = moment(reader, "at");
+  result.standIn = reader.flag("standIn", false);
+  result.reporter = singleAddress(reader, "reporter");
   result.extra = reader.rest();
   return result;
+}
+
+QString EntityReader::singleAddress(ObjectReader& reader, std::string_view key) {
+  const QString text = reader.text(key);
+  if (!text.isEmpty() && !isSingleAddress(text)) {
+    reader.error(
+        *reader.take(key),
+        QStringLiteral("%1 is no address; one IPv4 or IPv6 address or \"\" is allowed").arg(quoted(text)));
+  }
+  return text;
 }
 
 QString EntityReader::moment(ObjectReader& reader, std::string_view key) {

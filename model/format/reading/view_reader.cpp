@@ -31,6 +31,10 @@ bool isEvidence(QStringView text) {
   return isOneOf(text, {"initiates", "accepts", "prose", "supplement"});
 }
 
+bool isTestState(QStringView text) {
+  return isOneOf(text, {"not-tested", "agree", "wrong-service", "network-closed", "network-open"});
+}
+
 bool isLayer(QStringView text) {
   const QLatin1String group("group:");
   if (text.startsWith(group)) return isValidId(text.sliced(group.size()));
@@ -88,6 +92,8 @@ ViewFilter EntityReader::viewFilter(ObjectReader& view) {
   filter.needs = reader.texts("needs", isNeed, "required, disputed or custom is allowed");
   filter.evidence =
       reader.texts("evidence", isEvidence, "initiates, accepts, prose or supplement is allowed");
+  filter.tests = reader.texts("tests", isTestState,
+                              "not-tested, agree, wrong-service, network-closed or network-open is allowed");
   filter.tags = tagsOf(reader);
   filter.extra = reader.rest();
   return filter;

@@ -196,6 +196,7 @@ class Maker {
     host.name = text();
     host.role = text();
     host.tags = tags();
+    if (pick(2)) host.platform = QStringLiteral("windows");
     for (int i = pick(3); i > 0; --i) host.dnsNames += text();
     if (index > 0 && pick(2)) host.standbyOf = HostId(hosts_[pick(index)]);
     for (int i = pick(3); i > 0; --i) {
@@ -270,6 +271,7 @@ class Maker {
     filter.verdicts = {QStringLiteral("blocked")};
     filter.needs = {QStringLiteral("custom")};
     filter.evidence = {QStringLiteral("prose")};
+    filter.tests = {QStringLiteral("not-tested"), QStringLiteral("network-open")};
     filter.tags = tags();
     filter.extra = extra();
     return filter;
@@ -296,10 +298,13 @@ class Maker {
                         std::nullopt,
                         text(),
                         QStringLiteral("2026-11-22T10:00:00.123Z"),
+                        pick(2) == 1,
+                        pick(2) ? QStringLiteral("10.1.0.1") : QString(),
                         extra()};
       if (pick(2)) result.latencyMs = pick(100'000) / 7.0;
       run.results.append(result);
     }
+    if (pick(2)) run.tool = QStringLiteral("ansible");
     run.extra = extra();
     return run;
   }

@@ -97,7 +97,7 @@ TEST(Schema, AgreesWithTheReaderOnDocumentsWithOneThingChanged) {
   example["results"] = Json::parse(R"([{"format": "dmcm-topology-results", "version": 1, "documentSha256": "",
       "vantage": "host:dmcm1", "vantageClaimed": true, "controlPassed": true, "startedAt": "2026-11-22T10:00:00Z",
       "results": [{"flow": "a/b/c", "address": "10.1.0.1", "port": 80, "outcome": "open", "latencyMs": 0.4,
-                   "detail": "", "at": "2026-11-22T10:00:00.5Z"}]}])");
+                   "detail": "", "at": "2026-11-22T10:00:00.5Z", "standIn": true, "reporter": "10.1.0.9"}]}])");
   QList<QByteArray> documents{QByteArray::fromStdString(example.dump())};
   spoil(example, example,
         {nullptr,

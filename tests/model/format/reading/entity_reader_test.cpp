@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{R"("id": "n1")", R"("id": "")", "/notes/0/id", "small letters"},
         Fault{R"("id": "n1")", R"("id": 1)", "/notes/0/id", "a number stands here; text"},
         Fault{R"("id": "n1")", R"("id": "dmz")", "/notes/0/id", "used twice, first by the zone at /zones/0"},
+        Fault{R"("id": "dmcm1", )", R"("id": "dmcm1", "platform": "vms", )", "/hosts/0/platform",
+              "linux, windows"},
         Fault{R"("id": "mgmt")", R"("id": "eth0")", "/hosts/0/interfaces/1/id", "unique in its host"}));
 
 }  // namespace

@@ -16,6 +16,8 @@ TEST(RecordReader, ChecksResults) {
         {R"({"startedAt": "2026-02-30T10:00:00Z"})", "/results/0/startedAt"},
         {R"({"results": [{"outcome": "closed"}]})", "/results/0/results/0/outcome"},
         {R"({"results": [{"address": "10.0.0.0/24"}]})", "/results/0/results/0/address"},
+        {R"({"results": [{"reporter": "edge"}]})", "/results/0/results/0/reporter"},
+        {R"({"results": [{"standIn": 1}]})", "/results/0/results/0/standIn"},
         {R"({"results": [{"port": 65536}]})", "/results/0/results/0/port"},
         {R"({"results": [{"latencyMs": null}]})", "/results/0/results/0/latencyMs"},
         {R"({"results": [{"at": "2026-11-22 10:00"}]})", "/results/0/results/0/at"}}) {

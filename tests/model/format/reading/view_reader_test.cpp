@@ -12,7 +12,8 @@ using test::good;
 
 TEST(ViewReader, ReadsWhatAViewShows) {
   const auto d = good(documentWith(R"("views": [{"id": "v", "bundling": "zones", "order": 2,
-      "filter": {"words": "db", "kinds": ["mysql"], "verdicts": ["blocked", "partly"], "evidence": ["prose"]},
+      "filter": {"words": "db", "kinds": ["mysql"], "verdicts": ["blocked", "partly"], "evidence": ["prose"],
+                 "tests": ["network-closed"]},
       "focus": "flow:a/b/c", "hiddenLayers": ["notes", "group:riak-cluster"],
       "at": {"h": {"x": 1, "y": 2, "locked": true}}}])"));
   const document::View& view = d.views.first();
@@ -20,6 +21,7 @@ TEST(ViewReader, ReadsWhatAViewShows) {
   EXPECT_EQ(view.order, 2);
   EXPECT_EQ(view.filter.words, QStringLiteral("db"));
   EXPECT_EQ(view.filter.verdicts, QStringList({QStringLiteral("blocked"), QStringLiteral("partly")}));
+  EXPECT_EQ(view.filter.tests, QStringList({QStringLiteral("network-closed")}));
   EXPECT_EQ(view.focus, QStringLiteral("flow:a/b/c"));
   EXPECT_EQ(view.hiddenLayers.size(), 2);
   EXPECT_TRUE(view.at.first().locked);
@@ -31,6 +33,7 @@ TEST(ViewReader, NamesWhatIsWrong) {
         {R"("filter": {"verdicts": ["open"]})", "/views/0/filter/verdicts/0"},
         {R"("filter": {"needs": ["always"]})", "/views/0/filter/needs/0"},
         {R"("filter": {"evidence": ["rumour"]})", "/views/0/filter/evidence/0"},
+        {R"("filter": {"tests": ["fine"]})", "/views/0/filter/tests/0"},
         {R"("filter": {"kinds": ["My Sql"]})", "/views/0/filter/kinds/0"},
         {R"("filter": {"tags": [" "]})", "/views/0/filter/tags/0"},
         {R"("filter": [])", "/views/0/filter"},
