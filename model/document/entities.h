@@ -227,9 +227,9 @@ struct TestResult {
   std::optional<double> latencyMs;
   QString detail;
   QString at;
-  bool standIn = false;  ///< a stand-in answered: the way is open, the service itself was not there
-  QString reporter;      ///< address of the machine that rejected, usually a firewall; "" if none said so
   Extra extra;
+  bool standIn = false;  ///< a stand-in answered: the way is open, the service itself was not there
+  QString reporter{};    ///< address of the machine that rejected, usually a firewall; "" if none said so
   bool operator==(const TestResult&) const = default;
 };
 

@@ -298,9 +298,9 @@ class Maker {
                         std::nullopt,
                         text(),
                         QStringLiteral("2026-11-22T10:00:00.123Z"),
+                        extra(),
                         pick(2) == 1,
-                        pick(2) ? QStringLiteral("10.1.0.1") : QString(),
-                        extra()};
+                        pick(2) ? QStringLiteral("10.1.0.1") : QString()};
       if (pick(2)) result.latencyMs = pick(100'000) / 7.0;
       run.results.append(result);
     }
