@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 
 namespace topo::views {
@@ -151,6 +152,52 @@ TEST_F(Arranging, APartGoesToAnotherWindowWithFreshIds) {
   EXPECT_EQ(from->session().data().hosts.size(), hosts);
   ASSERT_EQ(to->session().selection().refs().size(), 1);
   EXPECT_NE(to->session().selection().refs().first().id, QStringLiteral("riak1"));
+}
+
+// Another process gets bytes and nothing else.
+TEST_F(Arranging, WhatIsCopiedNeedsNothingOfTheProgramItCameFrom) {
+  MainWindow* from = sample();
+  from->session().selection().set({EntityRef::host(document::HostId(QStringLiteral("riak1")))});
+  ASSERT_TRUE(from->canvas().copy());
+  const QMimeData* copied = QApplication::clipboard()->mimeData();
+  auto* bytes = new QMimeData;
+  for (const QString& format : copied->formats()) bytes->setData(format, copied->data(format));
+  closeAll();
+  QApplication::clipboard()->setMimeData(bytes);
+  MainWindow* to = openFile(put(QStringLiteral("other.dmcmtopo"), sampleBytes()));
+  const qsizetype hosts = to->session().data().hosts.size();
+  to->canvas().setFocus();
+  QTest::keyClick(&to->canvas(), Qt::Key_V, Qt::ControlModifier);
+  EXPECT_EQ(to->session().data().hosts.size(), hosts + 1);
+}
+
+TEST_F(Arranging, AWayBentByHandIsResetByItsMenu) {
+  MainWindow* window = sample();
+  CanvasScene& scene = window->canvas().canvas();
+  ASSERT_TRUE(settled(window));
+  const auto& flows = window->session().report()->flows;
+  const auto drawn = std::find_if(flows.begin(), flows.end(),
+                                  [&](const snapshot::Flow& it) { return scene.linkOf(it.id) != nullptr; });
+  ASSERT_NE(drawn, flows.end());
+  const QString flow = drawn->id;
+  const QPoint bend = rect(window, EntityType::Zone, "site").bottomLeft().toPoint() + QPoint(-60, 60);
+  const auto goesBy = [&] {
+    const auto* link = scene.linkOf(flow);
+    return link != nullptr && std::count(link->line.begin(), link->line.end(), QPointF(bend)) > 0;
+  };
+  window->session().push(commands::setBends(window->session().data(), scene.view(), flow, {bend}));
+  ASSERT_TRUE(until(goesBy));
+  window->canvas().centerOn(bend);
+  QMenu* menu = menuAt(window, bend);
+  ASSERT_TRUE(menu);
+  QAction* reset = entry(*menu, QStringLiteral("Reset the way"));
+  ASSERT_TRUE(reset);
+  reset->trigger();
+  menu->close();
+  EXPECT_TRUE(view(window).links.value(flow).points.isEmpty());
+  ASSERT_TRUE(until([&] { return !goesBy(); }));
+  window->session().undoStack().undo();
+  EXPECT_EQ(view(window).links.value(flow).points, QList<QPoint>({bend}));
 }
 
 TEST_F(Arranging, RowsOfASpreadsheetBecomeHostsInOneStep) {

@@ -71,6 +71,22 @@ TEST_F(ViewsWindow, TabsAreTheViewsOfTheDocument) {
   EXPECT_EQ(scene().view().value, s("main"));
 }
 
+// The name was typed for a view that the undo takes away: it must not land in another, nor cut off the redo.
+TEST_F(ViewsWindow, WhatWasTypedForAViewGoesWithItWhenItIsUndone) {
+  choose(window, s("View"), s("Of everything"));
+  window->session().selection().clear();
+  window->showProperties();
+  auto* name = named<QLineEdit>(s("View name"));
+  ASSERT_NE(name, nullptr);
+  name->setFocus();
+  QTest::keyClicks(name, s(" typed"));
+  undo();
+  EXPECT_EQ(names(), QStringList{s("Overview")});
+  EXPECT_TRUE(window->session().undoStack().canRedo());
+  window->session().undoStack().redo();
+  EXPECT_EQ(names(), (QStringList{s("Overview"), s("View 2")}));
+}
+
 TEST_F(ViewsWindow, ATabIsRenamedWhereItIs) {
   const QPoint at = tabs().tabRect(0).center();
   QTest::mouseDClick(&tabs(), Qt::LeftButton, {}, at);
