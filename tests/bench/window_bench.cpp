@@ -87,6 +87,14 @@ int main(int argc, char** argv) {
     auto* made = add(("window/" + std::string(role)).c_str(), run, 1);
     for (const int size : bench::kSizes) made->Arg(size);
   }
+  // As many hosts as links, all of them in sight.
+  const auto many = [&](State& state) {
+    const QString path = folder.filePath(QStringLiteral("many.dmcmtopo"));
+    const int size = int(state.range(0));
+    (void)format::writeFile(path, format::write(bench::generate(size, size, catalog)), {});
+    measure(state, QStringLiteral("repaint"), path);
+  };
+  add("window/repaint", many, 1)->Arg(10'000)->Arg(20'000);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

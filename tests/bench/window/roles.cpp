@@ -67,6 +67,7 @@ class Role {
     if (role_ == u"pan-half") return zoomed(0.5) && pan();
     if (role_ == u"pan-100") return zoomed(1) && pan();
     if (role_ == u"zoom") return zoom();
+    if (role_ == u"repaint") return repaint();
     if (role_ == u"rule") return rule();
     if (role_ == u"drag") return drag();
     return false;
@@ -197,6 +198,18 @@ class Role {
       if (!frame([&] { wheel({0, turn}, Qt::ControlModifier); }, wall, cpu)) return false;
     }
     noteFrames(wall, cpu);
+    return true;
+  }
+
+  bool repaint() {
+    window_->canvas().zoomToFit();
+    if (!drawn()) return false;
+    Frames wall, cpu;
+    for (int i = 0; i < 20; ++i) {
+      if (!frame([&] { window_->canvas().viewport()->update(); }, wall, cpu)) return false;
+    }
+    noteFrames(wall, cpu);
+    answer[QStringLiteral("rss_MiB")] = residentMiB();
     return true;
   }
 

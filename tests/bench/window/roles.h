@@ -9,6 +9,7 @@ namespace topo::bench {
 /// - `bare`: an empty window, to its first paint; `start`: the whole window with FILE, to its first paint
 /// - `open`: FILE opened in a window that is there already, until the picture with all links is painted
 /// - `pan-fit`, `pan-half`, `pan-100`: wheel steps at that zoom; `zoom`: Ctrl+wheel steps; 95th percentile
+/// - `repaint`: all of it is painted anew at fit; 95th percentile, and the memory that FILE takes
 /// - `rule`: a rule is switched, until the new colours are painted; median
 /// - `drag`: a host is dragged with the mouse; 95th percentile of a step
 int runRole(int argc, char** argv);
