@@ -79,6 +79,7 @@ build() {
   local preset=$1 targets=()
   shift
   [ $# -eq 0 ] || targets=(--target "$@")
-  # Paths relative to the tree let one preset take what ccache has of another.
-  (cd "$root" && CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 cmake --build "build/$preset" "${targets[@]}")
+  # Paths relative to the tree let one preset take what ccache has of another; precompiled headers need the
+  # sloppiness that ccache's manual names for them.
+  (cd "$root" && CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros cmake --build "build/$preset" "${targets[@]}")
 }
