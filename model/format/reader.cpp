@@ -56,6 +56,28 @@ bool withinEntityLimit(const JsonValue& root, ErrorList& errors) {
   return false;
 }
 
+/// Counted before any is made: a result takes a hundred times the room of the three bytes that name it.
+bool withinResultLimit(const JsonValue& root, ErrorList& errors) {
+  const auto resultsOf = [](const JsonValue& run) -> qint64 {
+    const auto list = run.member("results");
+    return list && list->is(JsonType::Array) ? list->count() : 0;
+  };
+  qint64 results = resultsOf(root);
+  const auto runs = root.member("runs");
+  if (runs && runs->is(JsonType::Array)) {
+    if (runs->count() > kMaxRuns) {
+      errors.add(QStringLiteral("/runs"), runs->line(),
+                 QStringLiteral("there are %1 runs; %2 are allowed").arg(runs->count()).arg(kMaxRuns));
+      return false;
+    }
+    for (auto run = runs->firstChild(); run; run = run->next()) results += resultsOf(*run);
+  }
+  if (results <= kMaxResults) return true;
+  errors.add(QStringLiteral("/"), 0,
+             QStringLiteral("there are %1 results; %2 are allowed").arg(results).arg(kMaxResults));
+  return false;
+}
+
 ReadResult readCurrent(const JsonTree& tree, const catalog::Catalog& catalog, ErrorList& errors) {
   if (!withinEntityLimit(tree.root(), errors)) return errors.take();
   IdRegistry ids;
@@ -102,6 +124,35 @@ RunResult readResults(QByteArrayView bytes, const QString& fileName, const catal
   TestRun run = EntityReader(catalog, ids, errors).testRun(root, Path());
   if (!errors.isEmpty()) return errors.take();
   return run;
+}
+
+RunsResult readRuns(QByteArrayView bytes, const QString& fileName, const catalog::Catalog& catalog) {
+  ErrorList errors(fileName);
+  const JsonOutcome outcome = parseJson(bytes);
+  errors.add(outcome.errors);
+  if (!outcome.complete) return errors.take();
+  const JsonValue root = outcome.tree.root();
+  if (!statedVersion(root, kResultsFormat, kResultsVersion, errors)) return errors.take();
+  if (!withinResultLimit(root, errors)) return errors.take();
+  const IdRegistry ids;
+  EntityReader entities(catalog, ids, errors);
+  QList<TestRun> runs;
+  if (!root.member("runs")) {
+    runs.append(entities.testRun(root, Path()));
+  } else {
+    ObjectReader file(root, Path(), errors);
+    const QString documentSha256 = file.text("documentSha256");
+    if (const auto both = file.take("results")) {
+      file.error(*both, QStringLiteral("the file has runs already; either runs or results is allowed"));
+    }
+    file.list("runs", [&](const JsonValue& item, const Path& path) {
+      TestRun run = entities.testRun(item, path);
+      if (run.documentSha256.isEmpty()) run.documentSha256 = documentSha256;
+      runs.append(std::move(run));
+    });
+  }
+  if (!errors.isEmpty()) return errors.take();
+  return runs;
 }
 
 }  // namespace topo::format

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/probe/flow_state.h"
 
-#include "model/net/address.h"
-#include "model/net/service.h"
+#include "model/document/test_runs.h"
+#include "model/probe/flow_places.h"
 
 #include <algorithm>
 #include <vector>
@@ -23,20 +23,6 @@ Drawn drawnOf(snapshot::Verdict verdict) {
       return Drawn::Unknown;
   }
   return Drawn::Unknown;
-}
-
-bool holdsPort(const QString& ports, int port) {
-  const auto range = net::PortRange::parse(ports.toStdString());
-  return range && range->first <= port && port <= range->last;
-}
-
-bool holdsAddress(const QStringList& addresses, const QString& text) {
-  const auto address = net::Address::parse(text.toStdString());
-  if (!address) return false;
-  return std::any_of(addresses.begin(), addresses.end(), [&](const QString& one) {
-    const auto spec = net::parseAddressSpec(one.toStdString());
-    return spec && spec->range.contains(*address);
-  });
 }
 
 /// An answer that cannot be believed is as good as no test.
@@ -60,7 +46,7 @@ void settle(FlowState& state, Drawn drawn) {
     if (found == newest.constEnd()) {
       newest.insert(key, kept.size());
       kept.append(test);
-    } else if (kept[*found].result.at <= test.result.at) {
+    } else if (!document::isBefore(test.result.at, kept[*found].result.at)) {
       kept[*found] = test;
     }
   }
@@ -73,9 +59,8 @@ void settle(FlowState& state, Drawn drawn) {
 }  // namespace
 
 bool isStale(const document::TestResult& result, const snapshot::Flow& flow, const QStringList& names) {
-  if (!holdsPort(flow.ports, result.port) && !holdsPort(flow.listenPorts, result.port)) return true;
-  if (flow.toAddresses.isEmpty()) return !names.contains(result.address);
-  return !holdsAddress(flow.toAddresses, result.address);
+  const FlowPlaces places = placesOf(flow, names);
+  return !places.hasPort(result.port) || !places.hasAddress(result.address);
 }
 
 QHash<QString, FlowState> flowStates(const snapshot::Report& report, const document::DocumentData& document) {
@@ -83,6 +68,7 @@ QHash<QString, FlowState> flowStates(const snapshot::Report& report, const docum
   if (document.results.isEmpty()) return states;
   QHash<QString, const snapshot::Flow*> flows;
   for (const snapshot::Flow& flow : report.flows) flows.insert(flow.id, &flow);
+  QHash<QString, FlowPlaces> places;
   for (const document::TestRun& run : document.results) {
     for (const document::TestResult& result : run.results) {
       const snapshot::Flow* flow = flows.value(result.flow);
@@ -90,7 +76,11 @@ QHash<QString, FlowState> flowStates(const snapshot::Report& report, const docum
       // Nothing was learned from what was not run: it must not hide an older result.
       if (!flow || !outcome || *outcome == Outcome::NotRun) continue;
       FlowState& state = states[result.flow];
-      if (isStale(result, *flow, document.hosts.value(flow->toHost).dnsNames)) {
+      auto place = places.find(result.flow);
+      if (place == places.end()) {
+        place = places.insert(result.flow, placesOf(*flow, document.hosts.value(flow->toHost).dnsNames));
+      }
+      if (!place->hasPort(result.port) || !place->hasAddress(result.address)) {
         ++state.stale;
         continue;
       }

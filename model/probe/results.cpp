@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/probe/results.h"
 
+#include "model/document/test_runs.h"
+
 #include <cmath>
 
 namespace topo::probe {
@@ -29,6 +31,8 @@ document::TestRun toTestRun(const Plan& plan, const Report& report, const QStrin
     result.flow = test.flow;
     // What was planned by name is known by that name: the document has no address to compare with.
     result.address = target.name.isEmpty() ? target.address.toString() : target.name;
+    // A name that no file could hold is not worth a document that cannot be opened.
+    if (!document::isTestedAddress(result.address)) result.address.clear();
     result.port = target.port;
     result.outcome = outcomeWord(attempt.outcome);
     if (attempt.latencyMs >= 0) result.latencyMs = std::round(attempt.latencyMs * 1000) / 1000;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/document/test_runs.h"
 #include "model/format/reading/entity_reader.h"
 #include "model/format/versions.h"
 
@@ -103,7 +104,13 @@ TestResult EntityReader::testResult(const JsonValue& value, const Path& path) {
   ObjectReader reader(value, path, errors_);
   TestResult result;
   result.flow = reader.text("flow");
-  result.address = singleAddress(reader, "address");
+  result.address = reader.text("address");
+  if (!result.address.isEmpty() && !isTestedAddress(result.address)) {
+    reader.error(*reader.take("address"),
+                 QStringLiteral("%1 is no address; one IPv4 or IPv6 address, the name of a machine that was "
+                                "tried by name, or \"\" is allowed")
+                     .arg(quoted(result.address)));
+  }
   result.port = reader.integer("port", 0, 0, 65535);
   result.outcome = reader.text("outcome");
   if (!result.outcome.isEmpty() && !isOutcome(result.outcome)) {

@@ -16,6 +16,8 @@ TEST(RecordReader, ChecksResults) {
         {R"({"startedAt": "2026-02-30T10:00:00Z"})", "/results/0/startedAt"},
         {R"({"results": [{"outcome": "closed"}]})", "/results/0/results/0/outcome"},
         {R"({"results": [{"address": "10.0.0.0/24"}]})", "/results/0/results/0/address"},
+        {R"({"results": [{"address": "10.0.0.1-10.0.0.9"}]})", "/results/0/results/0/address"},
+        {R"({"results": [{"address": "my db"}]})", "/results/0/results/0/address"},
         {R"({"results": [{"reporter": "edge"}]})", "/results/0/results/0/reporter"},
         {R"({"results": [{"standIn": 1}]})", "/results/0/results/0/standIn"},
         {R"({"results": [{"port": 65536}]})", "/results/0/results/0/port"},
@@ -41,6 +43,32 @@ TEST(RecordReader, ReadsAResultsFileOnItsOwn) {
         readResults(wrong, QStringLiteral("r.json"), test::builtInCatalog())))
         << wrong;
   }
+}
+
+TEST(RecordReader, AMachineMayHaveBeenTriedByItsName) {
+  const auto result = readResults(R"({"format": "dmcm-topology-results", "version": 1,
+      "results": [{"flow": "a/b/c", "address": "db.acme.example", "port": 80, "outcome": "dns-failure"}]})",
+                                  QStringLiteral("r.json"), test::builtInCatalog());
+  ASSERT_TRUE(std::holds_alternative<document::TestRun>(result)) << "a document with it could not be opened";
+}
+
+TEST(RecordReader, ReadsOneRunOrSeveral) {
+  const auto runs = [](const QByteArray& more) {
+    const auto result = readRuns(
+        "{\"format\": \"dmcm-topology-results\", \"version\": 1, \"documentSha256\": \"ab\", " + more + "}",
+        QStringLiteral("r.json"), test::builtInCatalog());
+    const auto* read = std::get_if<QList<document::TestRun>>(&result);
+    return read == nullptr ? QList<document::TestRun>() : *read;
+  };
+  ASSERT_EQ(runs(R"("vantage": "host:a", "results": [{"port": 1}])").size(), 1);
+  const auto two =
+      runs(R"("runs": [{"vantage": "host:a", "results": [{"port": 1}]}, {"documentSha256": "cd"}])");
+  ASSERT_EQ(two.size(), 2);
+  EXPECT_EQ(two[0].documentSha256, QStringLiteral("ab")) << "that of the file";
+  EXPECT_EQ(two[0].results.size(), 1);
+  EXPECT_EQ(two[1].documentSha256, QStringLiteral("cd"));
+  EXPECT_TRUE(runs(R"("runs": [{"vantage": "x"}])").isEmpty());
+  EXPECT_TRUE(runs(R"("runs": {}, "results": [])").isEmpty());
 }
 
 }  // namespace
