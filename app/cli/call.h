@@ -50,6 +50,7 @@ struct Loaded {
 [[nodiscard]] Command diffCommand();
 [[nodiscard]] Command exportCommand();
 [[nodiscard]] Command importCommand();
+[[nodiscard]] Command listenCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command suggestCommand();
 [[nodiscard]] Command reachCommand();

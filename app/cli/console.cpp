@@ -63,6 +63,10 @@ void Console::report(const QString& text, Tone tone) const {
   writeBytes(reports_, coloured ? "\033[0m\n" : "\n");
 }
 
+void Console::flush() const {
+  std::fflush(reports_);
+}
+
 void Console::fail(const QString& text) const {
   writeLine(stderr, u"dmcm-topology-cli: "_s + text);
 }

@@ -29,6 +29,8 @@ class Console {
   void fail(const QString& line) const;
   /// An error line of a file, which begins with the file's name; never left out.
   void failInFile(const QString& line) const;
+  /// What was reported so far goes out now, for whoever follows a long call.
+  void flush() const;
   /// Bytes on standard output, as they are.
   void put(const QByteArray& bytes) const;
 

@@ -108,9 +108,10 @@ Tone toneOf(probe::Comparison comparison) {
 void tellAttempts(const probe::Plan& plan, const probe::Report& results, const Console& console) {
   for (const probe::PlannedTest& test : plan.tests) {
     const auto& attempt = results.attempts[static_cast<size_t>(test.target)];
-    console.report(
-        u"%1: %2: %3%4"_s.arg(test.flow, text::targetText(attempt.target), text::outcomeText(attempt.outcome),
-                              attempt.detail.isEmpty() ? QString() : u" ("_s + attempt.detail + u')'));
+    const QString detail = attempt.standIn ? text::standInMeaning() : attempt.detail;
+    console.report(u"%1: %2: %3%4"_s.arg(test.flow, text::targetText(attempt.target),
+                                         text::outcomeText(attempt.outcome, attempt.standIn),
+                                         detail.isEmpty() ? QString() : u" ("_s + detail + u')'));
   }
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 std::vector<Command> commands() {
   return {newCommand(),     checkCommand(),  explainCommand(), reachCommand(), diffCommand(),
-          suggestCommand(), exportCommand(), importCommand(),  probeCommand()};
+          suggestCommand(), exportCommand(), importCommand(),  probeCommand(), listenCommand()};
 }
 
 QString commandHelp(const Command& command) {

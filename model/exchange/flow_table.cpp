@@ -114,7 +114,11 @@ LastTest lastTest(const DocumentData& data, const Flow& flow, const Pair& row) {
   for (const document::TestRun& run : data.results) {
     for (const document::TestResult& result : run.results) {
       if (result.flow != flow.id || result.at < last.at || !isOfRow(result, row)) continue;
-      last = {isStale(result, flow) ? result.outcome + QStringLiteral(" (stale)") : result.outcome, result.at,
+      // A stand-in proves the way and nothing of the service: who reads the table has to know.
+      QString outcome = result.outcome;
+      if (result.standIn) outcome += QStringLiteral(" (stand-in)");
+      if (isStale(result, flow)) outcome += QStringLiteral(" (stale)");
+      last = {outcome, result.at,
               run.vantageClaimed ? run.vantage + QStringLiteral(" (claimed)") : run.vantage};
     }
   }

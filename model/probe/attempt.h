@@ -78,7 +78,8 @@ struct Attempt {
   QString detail;
   std::optional<IcmpReport> icmp;
   std::optional<Certificate> certificate;
-  QDateTime at;  ///< UTC, when the first packet was sent; invalid for `NotRun`
+  bool standIn = false;  ///< open, but a stand-in answered: the way is open, the service was not tested
+  QDateTime at;          ///< UTC, when the first packet was sent; invalid for `NotRun`
 
   bool operator==(const Attempt&) const = default;
 };

@@ -58,6 +58,11 @@ void settle(FlowState& state, Drawn drawn) {
 
 }  // namespace
 
+bool FlowState::metStandIn() const {
+  return std::any_of(tests.begin(), tests.end(),
+                     [](const FlowTest& test) { return test.result.standIn && wasAnswered(test.outcome); });
+}
+
 bool isStale(const document::TestResult& result, const snapshot::Flow& flow, const QStringList& names) {
   const FlowPlaces places = placesOf(flow, names);
   return !places.hasPort(result.port) || !places.hasAddress(result.address);

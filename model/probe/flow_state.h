@@ -26,6 +26,9 @@ struct FlowState {
   Standing standing = Standing::Hint;  ///< of the results the comparison rests on
   QList<FlowTest> tests;               ///< those it rests on: the newest for each address and port
   int stale = 0;                       ///< results that no longer match the flow's addresses or ports
+
+  /// A stand-in answered somewhere: the way is open there, but the service itself was not tested.
+  [[nodiscard]] bool metStandIn() const;
 };
 
 /// True when the result's address or port is no longer one of the flow's. `names` are the DNS names of the

@@ -18,6 +18,7 @@ struct Options {
   int perHost = 16;
   int connectTimeoutMs = 3500;   ///< one SYN retry comes at 1 s, a failed ARP at 3.06 s
   int greetingTimeoutMs = 3500;  ///< for TLS and greeting together, after the connection stands
+  int overhearMs = 100;          ///< where no greeting is known: how long a stand-in is waited for; 0: not
   bool allowPublic = false;
   QHostAddress controlAddress = QHostAddress(QStringLiteral("192.0.2.1"));
   QHostAddress controlAddress6 = QHostAddress(QStringLiteral("2001:db8::1"));

@@ -37,6 +37,7 @@ document::TestRun toTestRun(const Plan& plan, const Report& report, const QStrin
     result.outcome = outcomeWord(attempt.outcome);
     if (attempt.latencyMs >= 0) result.latencyMs = std::round(attempt.latencyMs * 1000) / 1000;
     result.detail = attempt.detail;
+    result.standIn = attempt.standIn;
     if (!target.name.isEmpty() && !target.address.isNull()) {
       result.detail += (result.detail.isEmpty() ? QString() : QStringLiteral("; ")) + QStringLiteral("at ") +
                        target.address.toString();

@@ -71,6 +71,7 @@ probe::Job jobFor(const Ports& ports) {
   options.ratePerSecond = 0;
   options.inFlight = 256;
   options.perHost = 256;
+  options.overhearMs = 0;  // what a bare scan of ports does
   return probe::makeJob(std::move(targets), options, {});
 }
 

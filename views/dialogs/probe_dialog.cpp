@@ -28,9 +28,9 @@ QLabel* plainLabel(QWidget* parent) {
   return label;
 }
 
-QString marked(probe::Outcome outcome) {
-  const QString word = text::outcomeText(outcome);
-  switch (outcome) {
+QString marked(const probe::Attempt& attempt) {
+  const QString word = text::outcomeText(attempt.outcome, attempt.standIn);
+  switch (attempt.outcome) {
     case probe::Outcome::Open:
       return QStringLiteral("✓ ") + word;
     case probe::Outcome::NotRun:
@@ -218,9 +218,10 @@ void ProbeDialog::start() {
 }
 
 void ProbeDialog::showOutcome(QTreeWidgetItem* item, const probe::Attempt& attempt) {
-  item->setText(Outcome, marked(attempt.outcome));
+  item->setText(Outcome, marked(attempt));
   item->setText(Detail, attempt.detail);
-  item->setToolTip(Outcome, text::outcomeMeaning(attempt.outcome).toHtmlEscaped());
+  const QString meaning = attempt.standIn ? text::standInMeaning() : text::outcomeMeaning(attempt.outcome);
+  item->setToolTip(Outcome, meaning.toHtmlEscaped());
   item->setToolTip(Detail, attempt.detail.toHtmlEscaped());
 }
 

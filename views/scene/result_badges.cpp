@@ -40,7 +40,9 @@ render::Badge badgeFor(Comparison comparison) {
 }
 
 bool isSure(const FlowState& state) {
-  return state.comparison != Comparison::NotTested && state.standing != probe::Standing::Hint;
+  if (state.comparison == Comparison::NotTested || state.standing == probe::Standing::Hint) return false;
+  // That the way is open is half of what the flow needs: the service has not answered yet.
+  return state.comparison != Comparison::Agree || !state.metStandIn();
 }
 
 QString timeText(const QString& written) {
@@ -49,10 +51,11 @@ QString timeText(const QString& written) {
 }
 
 QString testLine(const probe::FlowTest& test) {
-  QString line = Words::tr("%1: %2 port %3, %4")
-                     .arg(text::outcomeText(test.outcome), text::oneLine(test.result.address))
-                     .arg(test.result.port)
-                     .arg(timeText(test.result.at));
+  QString line =
+      Words::tr("%1: %2 port %3, %4")
+          .arg(text::outcomeText(test.outcome, test.result.standIn), text::oneLine(test.result.address))
+          .arg(test.result.port)
+          .arg(timeText(test.result.at));
   if (!test.trusted && probe::wasAnswered(test.outcome))
     line += Words::tr("; not trusted, the control test of that run failed");
   return line;
@@ -89,9 +92,11 @@ std::optional<render::BadgeBox> badgeOf(const render::LinkBox& link, const FlowS
 QString resultSummary(const FlowState& state) {
   if (state.tests.isEmpty() && state.stale == 0) return {};
   if (state.comparison == Comparison::NotTested) return Words::tr(" · tested: nothing that counts now");
-  return state.standing == probe::Standing::Hint
-             ? Words::tr(" · tested: %1 (a hint)").arg(text::comparisonText(state.comparison))
-             : Words::tr(" · tested: %1").arg(text::comparisonText(state.comparison));
+  const QString word = state.metStandIn()
+                           ? Words::tr("%1, with a stand-in").arg(text::comparisonText(state.comparison))
+                           : text::comparisonText(state.comparison);
+  return state.standing == probe::Standing::Hint ? Words::tr(" · tested: %1 (a hint)").arg(word)
+                                                 : Words::tr(" · tested: %1").arg(word);
 }
 
 QStringList resultLines(const FlowState& state) {
@@ -104,6 +109,7 @@ QStringList resultLines(const FlowState& state) {
       lines.append(QStringLiteral("• ") + testLine(test));
     if (const auto left = state.tests.size() - kMostTests; left > 0)
       lines.append(Words::tr("… and %n more", nullptr, int(left)));
+    if (state.metStandIn()) lines.append(text::standInMeaning());
   }
   if (state.stale > 0)
     lines.append(Words::tr("%n result(s) no longer match the flow's address or port", nullptr, state.stale));

@@ -12,7 +12,8 @@ namespace topo::views {
 using FlowStates = QHash<QString, probe::FlowState>;
 
 /// The badge of a link, of the flow that is worst. Nothing where no flow of it was tested. Hollow: what it
-/// says rests on hints or on results that went stale, or not every flow of the link was tested.
+/// says rests on hints or on results that went stale, it agrees but a stand-in answered for the service, or
+/// not every flow of the link was tested.
 [[nodiscard]] std::optional<render::BadgeBox> badgeOf(const render::LinkBox& link, const FlowStates& states,
                                                       const render::Metrics& metrics,
                                                       const QList<render::HostBox>& cards = {});

@@ -9,6 +9,7 @@
 #include "views/shell/help/whats_this.h"
 #include "views/shell/panels/status_line.h"
 #include "views/shell/present/presentation.h"
+#include "views/shell/testing/standin_actions.h"
 #include "views/shell/tool_actions.h"
 #include "views/shell/window_state.h"
 #include "views/text/names.h"
@@ -115,6 +116,7 @@ void MainWindow::buildMenus() {
   questions_->addTo(*menuBar()->addMenu(tr("&Analysis")));
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
+  (new StandInActions(*session_, *this))->addTo(*test);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   start_->addTo(*help);
   addHelpActions(*help, *this);

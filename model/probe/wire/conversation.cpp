@@ -5,10 +5,12 @@
 #include "model/probe/wire/greeting.h"
 #include "model/probe/wire/printable.h"
 
+#include <QEvent>
 #include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QSslSocket>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/socket.h>
 
@@ -59,7 +61,7 @@ void Conversation::begin(Descriptor connected) {
     twin_ = Descriptor(::fcntl(connected.get(), F_DUPFD_CLOEXEC, 0));
     if (twin_.valid()) {
       peeker_ = std::make_unique<QSocketNotifier>(twin_.get(), QSocketNotifier::Read);
-      connect(peeker_.get(), &QSocketNotifier::activated, this, &Conversation::peekFirstByte);
+      connect(peeker_.get(), &QSocketNotifier::activated, this, &Conversation::peekFirstBytes);
     }
   }
   socket_ = std::make_unique<QSslSocket>();
@@ -71,6 +73,10 @@ void Conversation::begin(Descriptor connected) {
     return;
   }
   connected.release();
+  if (peeker_) {
+    for (QSocketNotifier* theirs : socket_->findChildren<QSocketNotifier*>())
+      theirs->installEventFilter(this);
+  }
   target_.tls ? beginTls() : beginGreeting();
 }
 
@@ -88,12 +94,27 @@ void Conversation::beginTls() {
   socket_->startClientEncryption();
 }
 
-void Conversation::peekFirstByte() {
-  char first = 0;
-  const ssize_t got = ::recv(twin_.get(), &first, 1, MSG_PEEK | MSG_DONTWAIT);
+void Conversation::peekFirstBytes() {
+  char bytes[32];
+  const ssize_t got = ::recv(twin_.get(), bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT);
+  if (got < 0 && errno == EAGAIN) return;
   // A TLS server answers with a handshake record (22) or an alert (21); nothing else may come first.
-  if (got == 1) firstByteIsTls_ = first == 22 || first == 21;
+  if (got >= 1) firstByteIsTls_ = bytes[0] == 22 || bytes[0] == 21;
   peeker_->setEnabled(false);
+  // The TLS library reads the same bytes next, and fails.
+  standIn_ = got >= 1 && isStandIn(QByteArray(bytes, got));
+}
+
+/// Of two notifiers of one connection either may be called first: ours has to see the bytes while they are
+/// there.
+bool Conversation::eventFilter(QObject*, QEvent* event) {
+  if (event->type() == QEvent::SockAct && peeker_ && peeker_->isEnabled()) peekFirstBytes();
+  return false;
+}
+
+void Conversation::metStandIn() {
+  standIn_ = true;
+  finish(Outcome::Open, withTls(standInDetail()));
 }
 
 void Conversation::tlsErrors(const QList<QSslError>& errors) {
@@ -133,7 +154,9 @@ void Conversation::readGreeting() {
 void Conversation::judgeGreeting(bool ended) {
   const Heard heard = hear(target_.service, target_.transport, received_);
   const QString name = serviceName(target_.service);
-  if (heard.verdict == Heard::Verdict::Right) {
+  if (heard.standIn) {
+    metStandIn();
+  } else if (heard.verdict == Heard::Verdict::Right) {
     socket_->write(farewell(target_.service));
     socket_->flush();
     finish(Outcome::Open, withTls(heard.detail));
@@ -169,6 +192,7 @@ void Conversation::socketFailed() {
 }
 
 void Conversation::tlsFailed() {
+  if (standIn_) return metStandIn();
   const QString said = printable(socket_->errorString());
   const bool hungUp = socket_->error() == QAbstractSocket::RemoteHostClosedError;
   // The peeker may have come second; the library's own words are then all there is to go by.
@@ -212,7 +236,7 @@ void Conversation::finish(Outcome outcome, const QString& detail) {
   deadline_.stop();
   if (peeker_) peeker_->setEnabled(false);
   socket_->disconnectFromHost();
-  emit done(index_, {outcome, detail.left(400), certificate_});
+  emit done(index_, {outcome, detail.left(400), certificate_, standIn_});
 }
 
 }  // namespace topo::probe

@@ -28,6 +28,7 @@ class Conversation : public QObject {
     Outcome outcome = Outcome::NotRun;
     QString detail;
     std::optional<Certificate> certificate;
+    bool standIn = false;
   };
 
   Conversation(int index, const Target& target, const QHostAddress& address, const Options& options,
@@ -35,13 +36,14 @@ class Conversation : public QObject {
   ~Conversation() override;
   void begin(Descriptor connected);
   int index() const { return index_; }
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  signals:
   void done(int index, const topo::probe::Conversation::Result& result);
 
  private:
   void beginTls();
-  void peekFirstByte();
+  void peekFirstBytes();
   void tlsErrors(const QList<QSslError>& errors);
   void tlsStands();
   void beginGreeting();
@@ -49,6 +51,7 @@ class Conversation : public QObject {
   void socketFailed();
   void timeOut();
   void tlsFailed();
+  void metStandIn();
   void finish(Outcome outcome, const QString& detail);
   void judgeGreeting(bool ended);
   QString withTls(const QString& detail) const;
@@ -67,6 +70,7 @@ class Conversation : public QObject {
   QString tlsDetail_;
   std::optional<bool> firstByteIsTls_;
   bool wantsClientCertificate_ = false;
+  bool standIn_ = false;
   bool greeting_ = false;
   bool finished_ = false;
 };

@@ -190,6 +190,10 @@ void Engine::onSocket(int index, quint32 events) {
     onDatagram(index, flight);
     return;
   }
+  if (flight.stage == Stage::Overhearing) {
+    overheard(index, flight);  // whatever comes now: the connection was accepted
+    return;
+  }
   const Fault fault = takeFault(flight.socket.get());
   if (fault.error != 0) {
     const Judged judged = judge(fault, flight.address, attempts_[index].target.transport);
@@ -207,6 +211,7 @@ void Engine::onDatagram(int index, Flight& flight) {
   const Service service = attempts_[index].target.service;
   const Heard heard = hear(service, Transport::Udp, answer);
   if (heard.verdict == Heard::Verdict::Right) {
+    attempts_[index].standIn = heard.standIn;
     finish(index, Outcome::Open, heard.detail);
   } else {
     finish(
@@ -223,7 +228,7 @@ void Engine::accepted(int index, Flight& flight) {
   }
   attempt.latencyMs = static_cast<double>(clock_.nsecsElapsed() - flight.begunNs) / 1e6;
   if (!attempt.target.tls && attempt.target.service == Service::None) {
-    finish(index, Outcome::Open, {});
+    overhear(index, flight);
     return;
   }
   ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, flight.socket.get(), nullptr);
@@ -238,11 +243,32 @@ void Engine::accepted(int index, Flight& flight) {
       [this, run = runNumber_](int which, const Conversation::Result& result) {
         if (run != runNumber_ || !flights_.count(which) || abandoned_.load()) return;
         attempts_[which].certificate = result.certificate;
+        attempts_[which].standIn = result.standIn;
         finish(which, result.outcome, result.detail);
         fill();
       },
       Qt::QueuedConnection);
   flight.conversation->begin(std::move(flight.socket));
+}
+
+/// Nobody knows how such a service speaks, but a stand-in says at once what it is: it must not pass for the
+/// service, so it gets a moment.
+void Engine::overhear(int index, Flight& flight) {
+  if (job_.options.overhearMs <= 0) return finish(index, Outcome::Open, {});
+  flight.stage = Stage::Overhearing;
+  epoll_event event{};
+  event.events = EPOLLIN;
+  event.data.u32 = static_cast<quint32>(index);
+  ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, flight.socket.get(), &event);
+  // Its first word is a round trip away from here.
+  setDeadline(index, flight, job_.options.overhearMs + static_cast<int>(2 * attempts_[index].latencyMs));
+}
+
+void Engine::overheard(int index, Flight& flight) {
+  char data[64];
+  const ssize_t got = ::recv(flight.socket.get(), data, sizeof data, MSG_DONTWAIT);
+  attempts_[index].standIn = got > 0 && isStandIn(QByteArray(data, got));
+  finish(index, Outcome::Open, attempts_[index].standIn ? standInDetail() : QString());
 }
 
 void Engine::setDeadline(int index, Flight& flight, int milliseconds) {
@@ -267,6 +293,8 @@ void Engine::expire(int index) {
     flight.repeated = true;
     setDeadline(index, flight, timeout - std::min(kRepeatAfterMs, timeout / 2));
     sendQuestion(index, flight);
+  } else if (flight.stage == Stage::Overhearing) {
+    finish(index, Outcome::Open, {});
   } else {
     finish(index, Outcome::Filtered, QStringLiteral("no answer within %1 s").arg(timeout / 1000.0));
   }

@@ -39,7 +39,7 @@ class Engine : public QObject {
   void finished(const topo::probe::Report& report);
 
  private:
-  enum class Stage { Resolving, Connecting, Datagram, Greeting };
+  enum class Stage { Resolving, Connecting, Datagram, Overhearing, Greeting };
   struct Flight {
     Stage stage = Stage::Connecting;
     Descriptor socket;
@@ -60,6 +60,8 @@ class Engine : public QObject {
   void onSocket(int index, quint32 events);
   void onDatagram(int index, Flight& flight);
   void accepted(int index, Flight& flight);
+  void overhear(int index, Flight& flight);
+  void overheard(int index, Flight& flight);
   void sendQuestion(int index, Flight& flight);
   void deadlines();
   void expire(int index);

@@ -191,6 +191,7 @@ Heard hearLdap(const QByteArray& received) {
 }
 
 constexpr quint16 kDnsId = 0x6d63;
+constexpr char kStandIn[] = "DMCM-STAND-IN ";
 
 Heard hearDns(const QByteArray& received, bool stream) {
   Reader reader(received);
@@ -242,6 +243,20 @@ QByteArray ldapQuestion() {
 
 }  // namespace
 
+QByteArray standInGreeting(Transport transport) {
+  return transport == Transport::Tcp
+             ? QByteArray("DMCM-STAND-IN 1 harmless test listener, no service here\r\n")
+             : QByteArray("DMCM-STAND-IN 1\n");
+}
+
+bool isStandIn(const QByteArray& received) {
+  return received.startsWith(kStandIn);
+}
+
+QString standInDetail() {
+  return QStringLiteral("a stand-in answered");
+}
+
 QByteArray opening(Service service, Transport transport, const QString& host) {
   switch (service) {
     case Service::Http: {
@@ -263,6 +278,9 @@ QByteArray opening(Service service, Transport transport, const QString& host) {
       return packet;
     }
     case Service::None:
+      // Nobody knows what such a service answers. Over UDP it is a word, so that a stand-in has room to say
+      // what it is: it never answers with more than it was sent.
+      return transport == Transport::Udp ? QByteArray("dmcm-topology-probe\n") : QByteArray();
     case Service::Mysql:
     case Service::Ssh:
     case Service::Smtp:
@@ -273,6 +291,8 @@ QByteArray opening(Service service, Transport transport, const QString& host) {
 
 Heard hear(Service service, Transport transport, const QByteArray& received) {
   if (received.isEmpty() && transport == Transport::Tcp) return more();
+  if (isStandIn(received)) return {Verdict::Right, standInDetail(), true};
+  if (transport == Transport::Tcp && QByteArray(kStandIn).startsWith(received)) return more();
   switch (service) {
     case Service::None:
       return right({});

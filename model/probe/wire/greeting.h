@@ -15,8 +15,17 @@ inline constexpr int kMostBytes = 64 * 1024;
 struct Heard {
   enum class Verdict { NeedMore, Right, Wrong };
   Verdict verdict = Verdict::NeedMore;
-  QString detail;  ///< printable, bounded
+  QString detail;        ///< printable, bounded
+  bool standIn = false;  ///< right, but it is a stand-in that speaks, not the service
 };
+
+/// What a stand-in says unasked to whoever connects, and in answer to a datagram (cut to its length). Others
+/// may rely on both.
+QByteArray standInGreeting(Transport transport);
+/// True when what a peer sent begins as every stand-in does, whichever version of it.
+bool isStandIn(const QByteArray& received);
+/// How that reads in the details of a result.
+QString standInDetail();
 
 /// What we send first: a question every server of that protocol answers without credentials, and that
 /// changes nothing; empty where the server speaks first. `host` is the name or address for HTTP.

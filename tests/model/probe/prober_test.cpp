@@ -22,6 +22,7 @@ Options quick() {
   options.ratePerSecond = 0;
   options.connectTimeoutMs = 2000;
   options.greetingTimeoutMs = 500;
+  options.overhearMs = 0;
   return options;
 }
 

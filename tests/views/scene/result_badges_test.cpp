@@ -72,6 +72,22 @@ TEST_F(BadgeOf, IsHollowWhereItOnlyHints) {
   EXPECT_FALSE(badge()->hollow) << "one proof of what differs is enough";
 }
 
+TEST_F(BadgeOf, IsHollowWhereOnlyAStandInAgreed) {
+  link.flows = {QStringLiteral("f1")};
+  FlowState& state = states[QStringLiteral("f1")];
+  state = stateOf(Comparison::Agree);
+  state.tests.last().outcome = probe::Outcome::Open;
+  EXPECT_FALSE(badge()->hollow);
+  state.tests.last().result.standIn = true;
+  EXPECT_TRUE(badge()->hollow) << "the service was not tested";
+  const QString tip = resultLines(state).join(u'\n');
+  EXPECT_TRUE(tip.contains(QLatin1String("open (stand-in)")));
+  EXPECT_TRUE(tip.contains(QLatin1String("the way is open, the service was not tested")));
+  EXPECT_TRUE(resultSummary(state).contains(QLatin1String("agree, with a stand-in")));
+  state.comparison = Comparison::DrawingClosedNetworkOpen;
+  EXPECT_FALSE(badge()->hollow) << "that the way is open is proved whoever answers";
+}
+
 TEST_F(BadgeOf, IsUnclearAndHollowWhereAllWentStale) {
   states[QStringLiteral("f1")].stale = 2;
   ASSERT_TRUE(badge());

@@ -65,6 +65,15 @@ QString outcomeText(Outcome outcome) {
   return {};
 }
 
+QString outcomeText(Outcome outcome, bool standIn) {
+  const QString word = outcomeText(outcome);
+  return standIn ? tr("%1 (stand-in)").arg(word) : word;
+}
+
+QString standInMeaning() {
+  return tr("A stand-in answered: the way is open, the service was not tested.");
+}
+
 QString outcomeMeaning(Outcome outcome) {
   switch (outcome) {
     case Outcome::Open:
@@ -126,7 +135,8 @@ QString leftOutText(const probe::Exclusion& exclusion) {
       return tr("both ends are on one host: there is no way to test");
     case LeftOut::Unplaced:
       return tr("an end is on no host, or has no interface");
-    case LeftOut::NoCommonFamily: return tr("the two ends share no address family");
+    case LeftOut::NoCommonFamily:
+      return tr("the two ends share no address family");
     case LeftOut::NoAddress:
       return tr("the destination has neither an address nor a DNS name");
     case LeftOut::NotTcpOrUdp:
@@ -170,7 +180,7 @@ QString lastTestText(const probe::FlowState& state) {
   QStringList outcomes;
   bool trusted = true;
   for (const probe::FlowTest& test : state.tests) {
-    outcomes << outcomeText(test.outcome);
+    outcomes << outcomeText(test.outcome, test.result.standIn);
     trusted = trusted && test.trusted;
   }
   outcomes.removeDuplicates();
@@ -186,10 +196,10 @@ QStringList testLines(const probe::FlowState& state) {
   for (const probe::FlowTest& test : state.tests) {
     const QString where =
         tr("%1 port %2").arg(oneLine(test.result.address), QString::number(test.result.port));
-    const QString what = outcomeText(test.outcome);
+    const QString what = outcomeText(test.outcome, test.result.standIn);
     const QString line =
         tr("%1: %2, %3, %4").arg(where, what, oneLine(test.result.at), standingText(test.standing));
-    const QString detail = oneLine(test.result.detail);
+    const QString detail = test.result.standIn ? standInMeaning() : oneLine(test.result.detail);
     lines << (detail.isEmpty() ? line : tr("%1 (%2)").arg(line, detail));
     if (!test.trusted) lines << tr("The control test of that run failed: what it found open is not trusted.");
   }

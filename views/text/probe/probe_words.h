@@ -20,6 +20,10 @@ namespace topo::text {
 [[nodiscard]] QString standingText(probe::Standing standing);
 /// Why something of a flow will not be tried.
 [[nodiscard]] QString leftOutText(const probe::Exclusion& exclusion);
+/// "open", or "open (stand-in)" where it was no service that answered.
+[[nodiscard]] QString outcomeText(probe::Outcome outcome, bool standIn);
+/// What a stand-in's answer is worth.
+[[nodiscard]] QString standInMeaning();
 /// What the control test showed and what follows.
 [[nodiscard]] QString controlText(const probe::ControlResult& control);
 /// "10.1.0.21 tcp 3306, greeted as MySQL"

@@ -65,6 +65,7 @@ int probe(QCoreApplication& application, const QStringList& arguments) {
   Options options;
   options.ratePerSecond = 0;
   options.greetingTimeoutMs = 500;
+  options.overhearMs = 0;
   Prober prober;
   QObject::connect(&prober, &Prober::finished, &application, [&](const Report& report) {
     print(report);

@@ -22,6 +22,7 @@ Options quick() {
   options.ratePerSecond = 0;
   options.connectTimeoutMs = 1000;
   options.greetingTimeoutMs = 300;
+  options.overhearMs = 0;
   return options;
 }
 

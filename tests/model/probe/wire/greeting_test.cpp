@@ -170,5 +170,31 @@ TEST(Greeting, AsksPolitelyAndGivesNothingAway) {
   EXPECT_EQ(farewell(Service::Ldap).size(), 7);
 }
 
+TEST(Greeting, AStandInIsKnownWhereAnythingElseWasExpected) {
+  const QByteArray words = standInGreeting(Transport::Tcp);
+  EXPECT_EQ(words.toStdString(), "DMCM-STAND-IN 1 harmless test listener, no service here\r\n");
+  EXPECT_EQ(standInGreeting(Transport::Udp).toStdString(), "DMCM-STAND-IN 1\n");
+  for (const Service service : {Service::None, Service::Http, Service::Mysql, Service::Amqp, Service::Ldap,
+                                Service::Ssh, Service::Smtp, Service::Dns, Service::Ntp}) {
+    for (const Transport transport : {Transport::Tcp, Transport::Udp}) {
+      const Heard heard = hear(service, transport, standInGreeting(transport));
+      EXPECT_EQ(heard.verdict, Verdict::Right);
+      EXPECT_TRUE(heard.standIn);
+      EXPECT_EQ(heard.detail.toStdString(), "a stand-in answered");
+    }
+    for (qsizetype part = 1; part < 14; ++part)
+      EXPECT_EQ(tcp(service, words.left(part)).verdict, Verdict::NeedMore) << part;
+  }
+  EXPECT_TRUE(isStandIn("DMCM-STAND-IN 2 of a later version"));
+  EXPECT_FALSE(tcp(Service::Mysql, kMysql).standIn);
+  EXPECT_FALSE(isStandIn("220 DMCM-STAND-IN 1"));
+}
+
+TEST(Greeting, OverUdpAStandInHasRoomToSayWhatItIs) {
+  for (const Service service : {Service::None, Service::Dns, Service::Ntp})
+    EXPECT_GE(opening(service, Transport::Udp, {}).size(), standInGreeting(Transport::Udp).size());
+  EXPECT_TRUE(opening(Service::None, Transport::Tcp, {}).isEmpty());
+}
+
 }  // namespace
 }  // namespace topo::probe
