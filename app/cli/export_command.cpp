@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
+#include "app/cli/kit_export.h"
 #include "model/catalog/catalog_file.h"
 #include "model/document/view_order.h"
 #include "model/exchange/aerleon/aerleon.h"
@@ -135,7 +136,7 @@ Made catalogFile(const Material& from) {
 
 struct Exporter {
   const char* name;
-  Made (*make)(const Material& from);
+  Made (*make)(const Material& from);  ///< null: the format is written by code of its own
   bool draws;
   bool judges;  ///< whether it tells of flows and verdicts, which take a while to work out
   bool fillsFolder = false;
@@ -150,6 +151,7 @@ constexpr Exporter exporters[] = {{"svg", svg, true, true},
                                   {"nftables", nftables, false, false},
                                   {"aerleon", aerleon, false, false, true},
                                   {"terraform", terraform, false, false},
+                                  {"ansible", nullptr, false, true, true},
                                   {"catalog", catalogFile, false, false}};
 
 bool draws(const QCommandLineParser& arguments) {
@@ -175,6 +177,7 @@ void addOptions(QCommandLineParser& parser) {
                      {u"redact"_s, QString()},
                      {u"today"_s, QString(), u"DATE"_s},
                      {u"list"_s, QString()}});
+  addKitOptions(parser);
 }
 
 const Exporter* exporterFor(const QString& name, const Console& console) {
@@ -276,6 +279,7 @@ int run(const Call& call) {
   const Exporter* exporter = exporterFor(call.arguments.value(u"format"_s), call.console);
   if (exporter == nullptr) return Usage;
   const Output output{call.arguments.value(u"o"_s), arguments.first(), call.arguments.isSet(u"force"_s)};
+  if (exporter->make == nullptr) return exportKit(call, output);
   const int allowed =
       exporter->fillsFolder ? checkFolder(output, call.console) : checkOutput(output, call.console);
   return allowed == Good ? exportTo(output, *exporter, call) : allowed;
@@ -287,8 +291,8 @@ Command exportCommand() {
   return {"export",
           "FILE --format FORMAT -o OUT [--view ID] [--theme light|dark|print] [--zone ID] [--default-deny] "
           "[--redact]\n"
-          "         [--today DATE] | --list",
-          "Diagram, port table, report or firewall in one of the formats of --list.",
+          "         [--allow-public] [--today DATE] | --list",
+          "Diagram, port table, report, firewall or tests in one of the formats of --list.",
           0,
           1,
           addOptions,
