@@ -102,15 +102,6 @@ def whole_job(cli, folder, check):
             check.same(field.listening(host), [], f"still listening in {host}")
         differing = {flow for flow in found if (drawn[flow]["verdict"] == "allowed") != (built[flow]["verdict"] == "allowed")}
         told(cli, folder, check, drawing, whole, differing)
-        # The other way: nothing listens, so what passes is refused and never called open.
-        code, output = field.play(kit, "probe.yml", "--limit", "dmcm1,admin")
-        check.same(code, 0, f"probe.yml ended with\n{output[-3000:]}\n")
-        again = load(os.path.join(kit, "results.json"))
-        check.same({run["vantage"] for run in again["runs"]}, {"host:dmcm1", "host:admin"}, "--limit took")
-        for flow, (_, result) in results_by_flow(again).items():
-            # Groups are not built as machines of their own: their addresses answer with a reset as well.
-            if built[flow]["verdict"] == "allowed" and built[flow]["toHost"] != "guests":
-                check.same(result["outcome"], "refused", f"{flow} without a listener")
     finally:
         field.close()
 
@@ -160,6 +151,7 @@ def told(cli, folder, check, drawing, whole, differing):
 def interrupted(cli, folder, check):
     """SIGTERM in the middle leaves no stand-in, and a host that is away costs only its own results."""
     drawing, built_path = drawn_and_built(cli, folder)
+    built = flows_of(cli, built_path)
     kit = os.path.join(folder, "kit")
     ask(cli, "export", drawing, "--format", "ansible", "-o", kit)
     hosts = ["admin", "dmcm1", "mysql1", "riak5"]
@@ -190,6 +182,10 @@ def interrupted(cli, folder, check):
             outcomes.setdefault(run["vantage"], set()).update(result["outcome"] for result in run["results"])
         check.same(outcomes.get("host:admin"), {"not-run"}, "of the host that is away")
         check.that("not-run" not in outcomes.get("host:dmcm1", {"not-run"}), "the others' results were lost")
+        # Nothing listens now, so what passes is refused and never called open.
+        for flow, (run, result) in results_by_flow(whole).items():
+            if built[flow]["verdict"] == "allowed" and built[flow]["toHost"] != "guests" and run["vantage"] != "host:admin":
+                check.same(result["outcome"], "refused", f"{flow} without a listener")
     finally:
         field.close()
 
@@ -206,6 +202,8 @@ def scripts(cli, folder, check):
     try:
         field.load(rulesets(cli, built_path))
         for host in hosts:
+            if not load(f"{kit}/stand-ins/{host}.json")["endpoints"]:
+                continue
             with field.hosts[host]:
                 running.append(subprocess.Popen(["python3", "-B", f"{kit}/library/dmcm_stand_in.py",
                                                  f"{kit}/stand-ins/{host}.json", "60"], stderr=subprocess.PIPE, text=True))

@@ -31,7 +31,7 @@ TEST(InventoryTest, EmptyGroupsAreGroups) {
 TEST(InventoryTest, NoTextEndsAString) {
   EXPECT_EQ(yamlString(QStringLiteral("plain 'x' #:{}")), "\"plain 'x' #:{}\"");
   EXPECT_EQ(yamlString(QStringLiteral("a\"b\\c\n")), "\"a\\x22b\\x5cc\\x0a\"");
-  EXPECT_EQ(yamlString(QString::fromUtf8("é‮😀")), "\"\\xe9\\u202e\\U0001f600\"");
+  EXPECT_EQ(yamlString(QStringLiteral("\u00e9\u202e\U0001f600")), "\"\\xe9\\u202e\\U0001f600\"");
 }
 
 }  // namespace
