@@ -115,8 +115,9 @@ class Run {
     }
     if (taken) console_.report(text::takenMeaning());
     if (opening.openCount() > 0) {
-      console_.report(u"Listening on %1 ports for %2; Ctrl-C ends it."_s.arg(opening.openCount())
-                          .arg(text::spanText(seconds_)));
+      const int open = opening.openCount();
+      const QString ports = open == 1 ? u"1 port"_s : u"%1 ports"_s.arg(open);
+      console_.report(u"Listening on %1 for %2; Ctrl-C ends it."_s.arg(ports, text::spanText(seconds_)));
     }
     console_.flush();
   }

@@ -94,6 +94,8 @@ void StandInDialog::build() {
   visitors_->setColumnWidth(Times, 90);
   came_->setText(tr("Nobody came yet."));
   start_->setDefault(true);
+  // Where Start is gone, Enter must neither stop the run nor close the window.
+  for (QPushButton* button : {stop_, close_}) button->setAutoDefault(false);
   second_.setInterval(1000);
   resize(980, 640);
 }
@@ -189,9 +191,17 @@ void StandInDialog::keepUp() {
 }
 
 QTreeWidgetItem* StandInDialog::rowOf(const probe::StandIn& standIn, const QString& state) {
-  auto* row = new QTreeWidgetItem({text::standInText(standIn), text::standInOwnersText(standIn),
+  QStringList owners;
+  for (const QString& endpoint : standIn.endpoints) {
+    const document::ComponentId component(endpoint.section(u'/', 0, 0));
+    const bool known = session_.data().components.contains(component);
+    const QString name = text::componentName(component, session_.data(), session_.catalog());
+    owners << (known ? tr("%1 (%2)").arg(text::oneLine(name), endpoint.section(u'/', 1))
+                     : text::oneLine(endpoint));
+  }
+  auto* row = new QTreeWidgetItem({text::standInText(standIn), owners.join(QStringLiteral(", ")),
                                    text::standInNeedText(standIn), QString()});
-  row->setToolTip(For, standIn.endpoints.join(u'\n').toHtmlEscaped());
+  row->setToolTip(For, (owners + standIn.endpoints).join(u'\n').toHtmlEscaped());
   QStringList flows;
   for (const QString& flow : standIn.flows) {
     flows << text::oneLine(text::flowName(flow, session_.data(), session_.catalog()));
@@ -232,7 +242,7 @@ void StandInDialog::fillPlan() {
   said_->setText(
       fault.isEmpty()
           ? tr("Until the services are installed, stand-ins answer on their ports of this machine, "
-               "so that the way there can be tested: %1 ports. Each says that it is a stand-in, "
+               "so that the way there can be tested (%1 in all). Each says that it is a stand-in, "
                "whatever it is sent, and hangs up.")
                 .arg(plan_.here.size())
           : tr("Nothing to open: %1.").arg(fault));
@@ -251,9 +261,14 @@ void StandInDialog::setRunning(bool running) {
        {static_cast<QWidget*>(host_), static_cast<QWidget*>(minutes_), static_cast<QWidget*>(needed_)}) {
     part->setEnabled(!running);
   }
+  const QSignalBlocker quiet(list_);
+  for (QTreeWidgetItem* row : std::as_const(rows_)) {
+    row->setFlags(running ? row->flags() & ~Qt::ItemIsUserCheckable : row->flags() | Qt::ItemIsUserCheckable);
+  }
+  stop_->setEnabled(running);
+  if (running) stop_->setFocus();
   agree_->setEnabled(!running && !plan_.here.empty());
   start_->setEnabled(!running && agree_->isChecked() && !plan_.here.empty());
-  stop_->setEnabled(running);
 }
 
 void StandInDialog::start() {
@@ -300,9 +315,14 @@ void StandInDialog::showOpening(const probe::StandInOpening& opening) {
 
 void StandInDialog::showTime() {
   const qint64 left = std::max<qint64>(0, qint64{minutes_->value()} * 60 - since_.elapsed() / 1000);
-  state_->setText(tr("Listening on %1 ports; ends by itself in %2, and when this window closes.")
-                      .arg(opening_.openCount())
-                      .arg(text::spanText(left)));
+  const int open = opening_.openCount();
+  const QString ports = open == 1 ? tr("1 port") : tr("%1 ports").arg(open);
+  const QString line = tr("Listening on %1; ends by itself in %2, and when this window closes.")
+                           .arg(ports, text::spanText(left));
+  const bool taken = std::any_of(opening_.states.begin(), opening_.states.end(), [](const auto& state) {
+    return state.trouble == probe::StandInTrouble::Taken;
+  });
+  state_->setText(taken ? line + u' ' + text::takenMeaning() : line);
 }
 
 void StandInDialog::showVisits(const probe::Visits& visits) {
