@@ -111,6 +111,14 @@ TEST(FlowTable, GivesATestToTheRowOfItsFamily) {
   EXPECT_EQ(cell(table, 1, "tested from"), u"this-machine"_s);
 }
 
+TEST(FlowTable, SaysThatAStandInAnsweredForTheService) {
+  document::DocumentData data = testedAt(u"10.2.0.21"_s, 3306);
+  data.results[0].results[0].standIn = true;
+  EXPECT_EQ(cell(tableOf(exchange_test::blockedFlow(), data), 0, "last test"), u"open (stand-in)"_s);
+  data.results[0].results[0].port = 3307;
+  EXPECT_EQ(cell(tableOf(exchange_test::blockedFlow(), data), 0, "last test"), u"open (stand-in) (stale)"_s);
+}
+
 TEST(FlowTable, SaysThatATestIsStale) {
   const auto flow = exchange_test::blockedFlow();
   EXPECT_EQ(cell(tableOf(flow, testedAt(u"10.2.0.99"_s, 3306)), 0, "last test"), u"open (stale)"_s);

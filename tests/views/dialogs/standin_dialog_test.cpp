@@ -3,6 +3,7 @@
 
 #include "model/commands/change.h"
 #include "tests/views/support/desk.h"
+#include "views/text/probe/standin_words.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -199,6 +200,45 @@ TEST_F(StandInDialogTest, SaysWhyThereIsNothingToOpen) {
   hosts->setFocus();
   QTest::keyClick(hosts, Qt::Key_Down);
   EXPECT_TRUE(QTest::qWaitFor([&] { return button<QCheckBox>(*dialog, "I have seen")->isEnabled(); }));
+}
+
+probe::StandIn port(quint16 number) {
+  probe::StandIn one;
+  one.address = QHostAddress(QStringLiteral("10.2.0.21"));
+  one.port = number;
+  return one;
+}
+
+std::string trouble(probe::StandInTrouble what, const std::optional<probe::PortHolder>& holder = {}) {
+  const probe::StandInState state{what, 0, holder};
+  return text::standInTroubleText(state, port(443), QStringLiteral("/usr/bin/topology")).toStdString();
+}
+
+TEST(StandInWords, SayWhatToDoAboutPortsThatNeedAPermission) {
+  const std::string words = trouble(probe::StandInTrouble::NeedsPrivilege);
+  EXPECT_THAT(words, HasSubstr("sudo setcap cap_net_bind_service=+ep /usr/bin/topology"));
+  EXPECT_THAT(words, HasSubstr("net.ipv4.ip_unprivileged_port_start=443"));
+  EXPECT_EQ(trouble(probe::StandInTrouble::None), "");
+}
+
+TEST(StandInWords, SayByWhatAPortIsTakenAsFarAsItMayBeSeen) {
+  using probe::StandInTrouble;
+  const QString root = QStringLiteral("root");
+  const QString sshd = QStringLiteral("ss\u202ehd");
+  EXPECT_EQ(trouble(StandInTrouble::Taken, probe::PortHolder{sshd, 812, root, true, false}),
+            "taken already by ss hd (pid 812, user root)");
+  EXPECT_THAT(
+      trouble(StandInTrouble::Taken, probe::PortHolder{{}, 0, root, true, true}),
+      HasSubstr("a program of the user root that this user may not look at; run this as administrator"));
+  EXPECT_EQ(trouble(StandInTrouble::Taken, probe::PortHolder{sshd, 812, root, false, false}),
+            "taken by a connection of ss hd (pid 812, user root)");
+  EXPECT_EQ(trouble(StandInTrouble::Taken), "taken already, nobody can say by what");
+}
+
+TEST(StandInWords, NameSpansShortly) {
+  const std::map<qint64, const char*> spans{
+      {5, "5 s"}, {60, "1 min"}, {599, "9 min 59 s"}, {3600, "1 h"}, {5400, "1 h 30 min"}};
+  for (const auto& [seconds, words] : spans) EXPECT_EQ(text::spanText(seconds), QLatin1String(words));
 }
 
 }  // namespace
