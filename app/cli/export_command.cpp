@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
 #include "app/cli/kit_export.h"
+#include "app/cli/record/acceptance.h"
 #include "model/catalog/catalog_file.h"
 #include "model/document/view_order.h"
 #include "model/exchange/aerleon/aerleon.h"
@@ -10,6 +11,7 @@
 #include "model/exchange/markdown.h"
 #include "model/exchange/redact.h"
 #include "model/exchange/terraform/terraform.h"
+#include "model/probe/meaning/test_words.h"
 #include "model/snapshot/analyse.h"
 #include "views/export/picture.h"
 #include "views/text/exchange/export_words.h"
@@ -46,7 +48,9 @@ struct Made {
 };
 
 render::Diagram diagramOf(const Material& from, const render::Metrics& metrics) {
-  return render::buildDiagram(from.data, from.report, from.catalog, from.view, metrics);
+  render::DiagramOptions options;
+  options.tests = probe::testWordsFor(from.data.views.value(from.view).filter, from.report, from.data);
+  return render::buildDiagram(from.data, from.report, from.catalog, from.view, metrics, options);
 }
 
 Made svg(const Material& from) {
@@ -134,6 +138,13 @@ Made catalogFile(const Material& from) {
   return {catalog::toCatalogFile(from.catalog, from.data.meta.title)};
 }
 
+template <RecordForm form>
+Made acceptance(const Material& from) {
+  auto made = acceptanceRecord(form, {from.data, from.catalog}, from.report, from.call);
+  if (const int* exitCode = std::get_if<int>(&made)) return {{}, *exitCode};
+  return {std::get<QByteArray>(made)};
+}
+
 struct Exporter {
   const char* name;
   Made (*make)(const Material& from);  ///< null: the format is written by code of its own
@@ -148,6 +159,9 @@ constexpr Exporter exporters[] = {{"svg", svg, true, true},
                                   {"csv", csv, false, true},
                                   {"markdown", markdown, false, true},
                                   {"json", json, false, true},
+                                  {"acceptance-pdf", acceptance<RecordForm::Pdf>, true, true},
+                                  {"acceptance-html", acceptance<RecordForm::Html>, false, true},
+                                  {"acceptance-csv", acceptance<RecordForm::Csv>, false, true},
                                   {"nftables", nftables, false, false},
                                   {"aerleon", aerleon, false, false, true},
                                   {"terraform", terraform, false, false},
@@ -176,6 +190,8 @@ void addOptions(QCommandLineParser& parser) {
                      {u"default-deny"_s, QString()},
                      {u"redact"_s, QString()},
                      {u"today"_s, QString(), u"DATE"_s},
+                     {u"date"_s, QString(), u"DATE"_s},
+                     {u"compared-with"_s, QString(), u"OLD"_s},
                      {u"list"_s, QString()}});
   addKitOptions(parser);
 }
@@ -291,7 +307,7 @@ Command exportCommand() {
   return {"export",
           "FILE --format FORMAT -o OUT [--view ID] [--theme light|dark|print] [--zone ID] [--default-deny] "
           "[--redact]\n"
-          "         [--allow-public] [--today DATE] | --list",
+          "         [--allow-public] [--today DATE] [--date DATE] [--compared-with OLD] | --list",
           "Diagram, port table, report, firewall or tests in one of the formats of --list.",
           0,
           1,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/record/next_steps.h"
 #include "model/format/writer.h"
 #include "model/probe/flow_state.h"
 #include "model/probe/plan.h"
@@ -178,6 +179,7 @@ int runTests(const Call& call, const Loaded& loaded, const snapshot::Report& rep
   tested.results = {run};
   tellAttempts(plan, results, console);
   const bool agree = tellComparison(plan, results, report, tested, console);
+  tellNextSteps(report, tested, loaded.catalog, console);
   if (const auto output = outputOf(call)) {
     const int written = writeOutput(*output, format::writeResults(run), call.console);
     if (written != Good) return written;

@@ -74,7 +74,8 @@ QHash<QString, FlowState> flowStates(const snapshot::Report& report, const docum
   QHash<QString, const snapshot::Flow*> flows;
   for (const snapshot::Flow& flow : report.flows) flows.insert(flow.id, &flow);
   QHash<QString, FlowPlaces> places;
-  for (const document::TestRun& run : document.results) {
+  for (qsizetype at = 0; at < document.results.size(); ++at) {
+    const document::TestRun& run = document.results[at];
     for (const document::TestResult& result : run.results) {
       const snapshot::Flow* flow = flows.value(result.flow);
       const std::optional<Outcome> outcome = outcomeOfWord(result.outcome);
@@ -90,7 +91,7 @@ QHash<QString, FlowState> flowStates(const snapshot::Report& report, const docum
         continue;
       }
       state.tests.append({result, *outcome, run.vantage, run.vantageClaimed, run.controlPassed,
-                          standingOf(run.vantage, run.vantageClaimed, flow->fromHost.value)});
+                          standingOf(run.vantage, run.vantageClaimed, flow->fromHost.value), at});
     }
   }
   for (auto state = states.begin(); state != states.end(); ++state) {

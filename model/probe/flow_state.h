@@ -18,6 +18,7 @@ struct FlowTest {
   bool claimed = false;
   bool trusted = false;  ///< the control test passed, so that an answer may be believed
   Standing standing = Standing::Hint;
+  qsizetype run = -1;  ///< index in the document's results
 };
 
 /// What all live tests together say of one flow.

@@ -135,6 +135,7 @@ void FlowsPage::showFilterOfView() {
 }
 
 void FlowsPage::follow(const document::ChangeSet& what) {
+  if (what.results || what.everything) bar_->fill();
   if (what.everything || what.views.contains(view_)) showFilterOfView();
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/export/picture.h"
 
+#include "views/export/pdf_bytes.h"
 #include "views/render/diagram/text.h"
 #include "views/render/page.h"
 
 #include <QBuffer>
-#include <QHashSeed>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
@@ -22,29 +22,6 @@ constexpr double kMostSide = 16384;
 constexpr double kMostPixels = 120e6;
 constexpr int kPdfResolution = 1200;
 
-QString program() {
-  return QStringLiteral("DMCM Topology Designer");
-}
-
-/// While it lives, new QHash objects have the same order in every run: QPdfWriter numbers its fonts by one.
-class SteadyHashes {
- public:
-  SteadyHashes() { QHashSeed::setDeterministicGlobalSeed(); }
-  ~SteadyHashes() { QHashSeed::resetRandomGlobalSeed(); }
-  Q_DISABLE_COPY_MOVE(SteadyHashes)
-};
-
-/// Puts the document's date, or none, in the place of the clock's, byte for byte: a PDF names its parts by
-/// their offsets. The title before it is UTF-16, so no title can look like this key.
-void setPdfDate(QByteArray& pdf, const std::optional<QDate>& date) {
-  const qsizetype from = pdf.indexOf("/CreationDate (");
-  const qsizetype to = from < 0 ? -1 : pdf.indexOf(')', from) + 1;
-  if (to <= 0) return;
-  const QByteArray entry =
-      date ? "/CreationDate (D:" + date->toString(QStringLiteral("yyyyMMdd")).toLatin1() + ')' : QByteArray();
-  if (entry.size() <= to - from) pdf.replace(from, to - from, entry.leftJustified(to - from));
-}
-
 }  // namespace
 
 QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const render::Metrics& metrics,
@@ -60,7 +37,7 @@ QByteArray svg(const render::Diagram& diagram, const render::Theme& theme, const
   if (metadata == Metadata::Kept) {
     // Qt 6.4 writes the title as it is given.
     generator.setTitle(render::oneLine(diagram.meta.title).toHtmlEscaped());
-    generator.setDescription(program());
+    generator.setDescription(programName());
   }
   QPainter painter(&generator);
   render::paintSheet(painter, diagram, sheet, theme, metrics);
@@ -114,7 +91,7 @@ QByteArray pdf(const QList<render::Diagram>& diagrams, const render::Theme& them
     writer.setPageLayout(layout);
     if (kept) {
       writer.setTitle(render::oneLine(diagrams.first().meta.title));
-      writer.setCreator(program());
+      writer.setCreator(programName());
     }
     QPainter painter(&writer);
     for (qsizetype i = 0; i < diagrams.size(); ++i) {

@@ -113,6 +113,11 @@ void LinkLayer::repaint(const QList<QRectF>& places) const {
   for (const QRectF& place : places) scene()->update(place);
 }
 
+void LinkLayer::paintWith(const render::Theme* theme) {
+  theme_ = theme;
+  update();
+}
+
 void LinkLayer::choose(const QSet<QString>& keys) {
   if (keys == chosen_) return;
   chosen_ = keys;
@@ -136,7 +141,7 @@ void LinkLayer::paintRank(QPainter& painter, const QRectF& exposed, Rank rank) c
   if (rank != kChosen && !chosen_.isEmpty()) painter.setOpacity(before * kFadedOpacity);
   if (part_ == Part::Marks) {
     for (const render::LinkBox* link : visible)
-      render::paintLinkMarks(painter, *link, look_.theme, look_.metrics, shown);
+      render::paintLinkMarks(painter, *link, theme(), look_.metrics, shown);
   } else {
     if (rank == kChosen)
       for (const render::LinkBox* link : visible) paintHalo(painter, *link);
@@ -151,13 +156,13 @@ void LinkLayer::paintRank(QPainter& painter, const QRectF& exposed, Rank rank) c
         link = &whole.last();
       }
     }
-    render::paintLinks(painter, visible, look_.theme, look_.metrics, shown);
+    render::paintLinks(painter, visible, theme(), look_.metrics, shown);
   }
   painter.setOpacity(before);
 }
 
 void LinkLayer::paintHalo(QPainter& painter, const render::LinkBox& link) const {
-  QColor halo = look_.theme.link(link.look).colour;
+  QColor halo = theme().link(link.look).colour;
   halo.setAlpha(70);
   painter.setPen(QPen(halo, kHalo, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.setBrush(Qt::NoBrush);

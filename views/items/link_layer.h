@@ -25,6 +25,8 @@ class LinkLayer : public BoxItem {
   void show(const QList<render::LinkBox>& links);
   /// The same for links of which only these, by index, differ, and those in looks and stop marks alone.
   void renew(const QList<render::LinkBox>& links, const QList<qsizetype>& changed);
+  /// Paints with other pens than those of the look; null: with these again. The theme must outlive it.
+  void paintWith(const render::Theme* theme);
   /// Keys of the chosen links; none: all are as they are.
   void choose(const QSet<QString>& keys);
   [[nodiscard]] Emphasis emphasis(const QString& key) const;
@@ -35,6 +37,7 @@ class LinkLayer : public BoxItem {
  private:
   enum Rank : char { kLower, kStopped, kChosen };  ///< what lies above what
 
+  [[nodiscard]] const render::Theme& theme() const { return theme_ ? *theme_ : look_.theme; }
   [[nodiscard]] QList<QRectF> placesOf(const render::LinkBox& link) const;
   void measure(qsizetype index);
   void repaint(const QList<QRectF>& places) const;
@@ -42,6 +45,7 @@ class LinkLayer : public BoxItem {
   void paintHalo(QPainter& painter, const render::LinkBox& link) const;
 
   const Part part_;
+  const render::Theme* theme_ = nullptr;
   QList<render::LinkBox> links_;
   std::vector<QRectF> reach_;  ///< of each link: what it covers
   std::vector<Rank> rank_;

@@ -4,7 +4,7 @@
 #include "views/text/explain.h"
 #include "views/text/explain_together.h"
 #include "views/text/names.h"
-#include "views/text/probe/probe_words.h"
+#include "views/text/probe/result_words.h"
 
 #include <QMap>
 #include <QVBoxLayout>
@@ -60,7 +60,7 @@ QString detailText(const snapshot::Flow& flow, const session::Session& session) 
   const probe::FlowState tests = probe::flowStates(*session.report(), session.data()).value(flow.id);
   const QString last = text::lastTestText(tests);
   if (!last.isEmpty()) lines << ExplanationView::tr("Last test: %1").arg(last);
-  for (const QString& line : text::testLines(tests)) lines << QStringLiteral("  ") + line;
+  for (const QString& line : text::testLines(tests, session.data())) lines << QStringLiteral("  ") + line;
   return lines.join(u'\n');
 }
 

@@ -4,6 +4,7 @@
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
+#include "model/snapshot/shown/flow_sieve.h"
 #include "views/render/theme.h"
 #include "views/routing/jumps.h"
 #include "views/routing/routing.h"
@@ -145,11 +146,12 @@ struct Diagram {
 };
 
 struct DiagramOptions {
-  bool bundle = true;    ///< false: one link for each flow, whatever the view says
-  bool trunks = true;    ///< links of one service from, or to, one host share a trunk
-  bool disputed = true;  ///< draw disputed flows
-  bool links = true;     ///< false: no links at all
-  QSet<QString> opened;  ///< bundles drawn apart (LinkBox::bundle)
+  bool bundle = true;         ///< false: one link for each flow, whatever the view says
+  bool trunks = true;         ///< links of one service from, or to, one host share a trunk
+  bool disputed = true;       ///< draw disputed flows
+  bool links = true;          ///< false: no links at all
+  QSet<QString> opened;       ///< bundles drawn apart (LinkBox::bundle)
+  snapshot::TestWords tests;  ///< for a view whose filter asks what live tests say
   RoutingOptions routing;
 };
 

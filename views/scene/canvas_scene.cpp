@@ -12,6 +12,7 @@
 #include "views/items/zone_item.h"
 #include "views/scene/bends.h"
 #include "views/scene/quick_move.h"
+#include "views/scene/sync/sync_sort.h"
 
 #include <QElapsedTimer>
 #include <QtConcurrentRun>
@@ -32,26 +33,6 @@ constexpr int kSettleAfterMs = 150;
 /// Pictures beyond this size get their links in the background.
 constexpr qsizetype kManyFlows = 1500;
 constexpr qsizetype kManyHosts = 400;
-
-/// Makes the items of one sort fit the boxes: reuses, adds, deletes.
-template <class Item, class Box, class KeyOf>
-void syncSort(QGraphicsScene& scene, const Look& look, const QList<Box>& boxes, QHash<QString, Item*>& items,
-              const KeyOf& keyOf) {
-  QHash<QString, Item*> left = std::move(items);
-  items = {};
-  items.reserve(boxes.size());
-  for (const Box& box : boxes) {
-    const QString key = keyOf(box);
-    Item* item = left.take(key);
-    if (!item) {
-      item = new Item(look);
-      scene.addItem(item);
-    }
-    item->show(box);
-    items.insert(key, item);
-  }
-  qDeleteAll(left);
-}
 
 }  // namespace
 
@@ -91,6 +72,7 @@ void CanvasScene::setOptions(const render::DiagramOptions& options) {
 
 void CanvasScene::setTheme(const render::Theme& theme) {
   look_.theme = theme;
+  setTestColours(showsTestColours());
   update();
   emit themeChanged();
 }
@@ -129,7 +111,9 @@ void CanvasScene::documentChanged(const document::ChangeSet& what) {
     return;
   }
   if (what.results && rest.isEmpty() && what.placed.isEmpty()) {
+    if (asksForTests()) return rebuild();
     syncBadges();
+    if (showsTestColours()) showLinks();
     return;
   }
   if (isOfOtherViews(rest) && !what.views.isEmpty() && !what.views.contains(view_)) return;
@@ -153,6 +137,7 @@ bool CanvasScene::isLarge() const {
 void CanvasScene::rebuild() {
   settleTimer_.stop();
   ++stamp_;
+  readTestWords();
   if (reportDue_) {
     rebuildBoxes();
   } else if (isLarge()) {
@@ -260,8 +245,7 @@ void CanvasScene::syncItems() {
   syncSort(*this, look_, diagram_.networks, networks_,
            [](const render::NetworkBox& box) { return box.id.value; });
   syncSort(*this, look_, diagram_.hosts, hosts_, [](const render::HostBox& box) { return box.id.value; });
-  lines_->show(diagram_.links);
-  marks_->show(diagram_.links);
+  showLinks();
   syncSort(*this, look_, diagram_.notes, notes_, [](const render::NoteBox& box) { return box.id.value; });
   linkOfFlow_.clear();
   for (qsizetype i = 0; i < diagram_.links.size(); ++i) {
@@ -274,21 +258,6 @@ void CanvasScene::syncItems() {
     emit contentRectChanged();
   }
   emit pictureChanged();
-}
-
-void CanvasScene::readResults() {
-  states_ = probe::flowStates(*session_.report(), session_.data());
-}
-
-void CanvasScene::syncBadges() {
-  QList<render::BadgeBox> boxes;
-  if (!states_.isEmpty()) {
-    for (const render::LinkBox& link : std::as_const(diagram_.links)) {
-      if (const auto box = badgeOf(link, states_, look_.metrics, diagram_.hosts)) boxes.append(*box);
-    }
-  }
-  syncSort(*this, look_, boxes, badges_, [](const render::BadgeBox& box) { return box.key; });
-  updateEmphasis();
 }
 
 // Selection and other overlays ---------------------------------------------------------------------------

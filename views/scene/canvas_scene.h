@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 QT_BEGIN_NAMESPACE
@@ -79,6 +80,12 @@ class CanvasScene : public QGraphicsScene {
   [[nodiscard]] const render::LinkBox* chosenLink() const;
   /// What live tests say of the flows; shown as badges, which no export sees.
   [[nodiscard]] const FlowStates& flowStates() const { return states_; }
+  /// Whether links have the colours of what live tests say instead of what the drawing means. On the screen
+  /// only: diagram() stays as it is, and so does every export.
+  [[nodiscard]] bool showsTestColours() const { return testTheme_ != nullptr; }
+  void setTestColours(bool shown);
+  /// How many of the flows that are drawn live tests say this of.
+  [[nodiscard]] int flowsThatAre(probe::Comparison comparison) const;
   /// What a screen reader says.
   [[nodiscard]] QString spokenName(const document::EntityRef& ref) const;
 
@@ -120,6 +127,8 @@ class CanvasScene : public QGraphicsScene {
  signals:
   void contentRectChanged();
   void themeChanged();
+  /// Other results, other flows they are of, or another way to show them.
+  void testsChanged();
   void viewChanged(const topo::document::ViewId& view);
   /// Other boxes or links, or the same ones elsewhere or in other colours.
   void pictureChanged();
@@ -146,6 +155,10 @@ class CanvasScene : public QGraphicsScene {
   void syncLinks(const QList<qsizetype>& changed);
   void readResults();
   void syncBadges();
+  void readTestWords();
+  [[nodiscard]] bool asksForTests() const;
+  void showLinks();
+  [[nodiscard]] QList<render::LinkBox> linksAsTested() const;
   void showBetween(const render::Diagram& before, qreal t);
   void endGlide();
   void updateOverlay();
@@ -185,7 +198,8 @@ class CanvasScene : public QGraphicsScene {
   QHash<QString, NoteItem*> notes_;
   QHash<QString, BadgeItem*> badges_;  ///< by key of the link
   FlowStates states_;
-  QHash<QString, int> linkOfFlow_;  ///< flow id -> index in diagram_.links
+  std::unique_ptr<render::Theme> testTheme_;  ///< null: links have the colours of the drawing
+  QHash<QString, int> linkOfFlow_;            ///< flow id -> index in diagram_.links
   OverlayItem* overlay_;
   document::EntityRef hover_;
   document::EntityRef dropTarget_;

@@ -3,6 +3,7 @@
 
 #include "views/text/explain.h"
 #include "views/text/names.h"
+#include "views/text/probe/result_words.h"
 
 #include <QCoreApplication>
 
@@ -14,6 +15,7 @@ using document::EntityType;
 namespace {
 
 constexpr int kMostFlows = 12;
+constexpr qsizetype kMostTests = 4;
 
 struct TipWords {
   Q_DECLARE_TR_FUNCTIONS(topo::views::tips)
@@ -25,7 +27,7 @@ QString oneFlow(const snapshot::Flow& flow, const session::Session& session, con
   for (const text::Step& step : why.steps) {
     if (step.stops) lines.append(QStringLiteral("• ") + step.sentence);
   }
-  lines.append(resultLines(states.value(flow.id)));
+  lines.append(text::testLines(states.value(flow.id), session.data(), kMostTests));
   return lines.join(u'\n');
 }
 
@@ -39,7 +41,7 @@ QString bundle(const QStringList& ids, const session::Session& session, const Fl
     if (!flow) continue;
     const QString title = text::flowTitle(*flow, session.data(), session.catalog());
     const auto state = states.constFind(id);
-    const QString tested = state == states.cend() ? QString() : resultSummary(*state);
+    const QString tested = state == states.cend() ? QString() : text::resultSummary(*state);
     if (flow->isStopped()) {
       stopped.append(
           TipWords::tr("%1: %2, by %3")

@@ -18,11 +18,4 @@ using FlowStates = QHash<QString, probe::FlowState>;
                                                       const render::Metrics& metrics,
                                                       const QList<render::HostBox>& cards = {});
 
-/// The same in words, for a tool tip: comparison, outcomes with address and time, what they are worth. Plain
-/// text, one entry for each line; empty where there are no results.
-[[nodiscard]] QStringList resultLines(const probe::FlowState& state);
-
-/// The shortest of it, to follow the name of a flow in a list: " · tested: agree"; empty without results.
-[[nodiscard]] QString resultSummary(const probe::FlowState& state);
-
 }  // namespace topo::views

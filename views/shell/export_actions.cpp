@@ -8,6 +8,7 @@
 #include "model/exchange/firewalls/nftables.h"
 #include "model/exchange/markdown.h"
 #include "model/format/saver.h"
+#include "model/probe/meaning/test_words.h"
 #include "views/dialogs/question.h"
 #include "views/export/picture.h"
 #include "views/shell/blank.h"
@@ -160,8 +161,11 @@ render::Diagram ExportActions::diagramOf(const document::ViewId& view) const {
     canvas_.canvas().settle();
     return canvas_.canvas().diagram();
   }
+  render::DiagramOptions options;
+  options.tests =
+      probe::testWordsFor(session_.data().views.value(view).filter, *session_.report(), session_.data());
   return render::buildDiagram(session_.data(), *session_.report(), session_.catalog(), view,
-                              canvas_.canvas().metrics());
+                              canvas_.canvas().metrics(), options);
 }
 
 QByteArray ExportActions::picture(const QString& format, const render::Diagram& diagram) const {

@@ -36,6 +36,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       arrange_(new ArrangeActions(*session_, *canvas_, *this)),
       exports_(new ExportActions(*session_, *canvas_, *this)),
       firewalls_(new FirewallActions(*session_, *this)),
+      records_(new RecordActions(*session_, *canvas_, *this)),
       appearance_(new Appearance(this)),
       fit_(new FitKeeper(*canvas_)),
       views_(new Views(*session_, *canvas_, *this)),
@@ -77,12 +78,15 @@ void MainWindow::buildDocks() {
   panels_ = new Panels(*session_, *this);
   questions_ = new Questions(*session_, *canvas_, *this);
   panels_->adopt(questions_->dockBeside(panels_->findingsDock()));
+  panels_->adopt(records_->dockBeside(panels_->findingsDock()));
   views_->join(*panels_);
   panels_->showFlows();
   connect(panels_, &Panels::jumpRequested, this, &MainWindow::jumpTo);
   connect(panels_, &Panels::usesRequested, this, &MainWindow::showUsesOf);
   connect(questions_, &Questions::jumpRequested, this, &MainWindow::jumpTo);
   connect(views_, &Views::jumpRequested, this, &MainWindow::jumpTo);
+  connect(records_, &RecordActions::jumpRequested, this, &MainWindow::jumpTo);
+  connect(records_, &RecordActions::testRequested, this, &MainWindow::testFlows);
   connect(&panels_->flows(), &FlowsPage::testRequested, this, &MainWindow::testFlows);
   connect(&panels_->flows(), &FlowsPage::excludeRequested, this, &MainWindow::exclude);
   connect(&panels_->flows(), &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
@@ -96,6 +100,7 @@ void MainWindow::buildMenus() {
   files_->addTo(*file);
   file->addSeparator();
   exports_->addTo(*file->addMenu(tr("&Export")));
+  records_->addExportTo(*file);
   file->addSeparator();
   file->addAction(tr("&Close window"), QKeySequence::Close, this, &QWidget::close);
   QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -117,6 +122,7 @@ void MainWindow::buildMenus() {
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
   (new StandInActions(*session_, *this))->addTo(*test);
+  records_->addTo(*test);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   start_->addTo(*help);
   addHelpActions(*help, *this);
@@ -137,6 +143,7 @@ void MainWindow::buildStatusBar() {
   auto* line = new StatusLine(*session_, *canvas_, *statusBar());
   connect(files_, &FileActions::said, line, &StatusLine::say);
   connect(exports_, &ExportActions::said, line, &StatusLine::say);
+  connect(records_, &RecordActions::said, line, &StatusLine::say);
   connect(&arrange_->arranger(), &Arranger::said, line, &StatusLine::say);
   connect(&edits_->hosts(), &PasteHosts::said, line, &StatusLine::say);
 }

@@ -13,6 +13,7 @@
 #include "views/shell/panels/panels.h"
 #include "views/shell/questions/questions.h"
 #include "views/shell/start/start_keeper.h"
+#include "views/shell/testing/record_actions.h"
 #include "views/shell/views/views.h"
 
 #include <QMainWindow>
@@ -38,6 +39,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] Questions& questions() { return *questions_; }
   [[nodiscard]] Views& views() { return *views_; }
   [[nodiscard]] ExportActions& exports() { return *exports_; }
+  [[nodiscard]] RecordActions& records() { return *records_; }
   /// Nothing is placed, opened or to be undone: a file may take this window's place.
   [[nodiscard]] bool isUntouched() const;
   /// Something typed was refused and not corrected yet: it is in no document.
@@ -83,6 +85,7 @@ class MainWindow : public QMainWindow {
   ArrangeActions* arrange_;
   ExportActions* exports_;
   FirewallActions* firewalls_;
+  RecordActions* records_;
   Appearance* appearance_;
   FitKeeper* fit_;
   Views* views_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/tables/flow_filter.h"
 
+#include "model/probe/meaning/test_words.h"
+
 namespace topo::views {
 
 FlowFilter::FlowFilter(session::Session& session, FlowModel& model, QObject* parent)
@@ -13,6 +15,11 @@ FlowFilter::FlowFilter(session::Session& session, FlowModel& model, QObject* par
     if (things && !wanted_.isEmpty()) invalidateFilter();
   });
   setSourceModel(&model);
+  // Other tests, or another drawing to compare them with: after the model has read them.
+  connect(&session_, &session::Session::reportReady, this, &FlowFilter::takeTests);
+  connect(&session_.document(), &document::Document::changed, this, [this](const document::ChangeSet& what) {
+    if (what.results || what.everything) takeTests();
+  });
   setSortRole(FlowModel::SortRole);
   setSortCaseSensitivity(Qt::CaseInsensitive);
 }
@@ -25,8 +32,18 @@ void FlowFilter::setFilter(const document::ViewFilter& filter, bool excludedOnly
   invalidateFilter();
 }
 
+void FlowFilter::takeTests() {
+  if (wanted_.tests.isEmpty()) return;
+  sieve_.reset();
+  invalidateFilter();
+}
+
 const snapshot::FlowSieve& FlowFilter::sieve() const {
-  if (!sieve_) sieve_ = std::make_unique<snapshot::FlowSieve>(session_.data(), session_.catalog(), wanted_);
+  if (!sieve_) {
+    auto tests = wanted_.tests.isEmpty() ? snapshot::TestWords() : probe::testWords(model_.tests());
+    sieve_ =
+        std::make_unique<snapshot::FlowSieve>(session_.data(), session_.catalog(), wanted_, std::move(tests));
+  }
   return *sieve_;
 }
 

@@ -25,6 +25,7 @@ class FlowFilter : public QSortFilterProxyModel {
   [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
  private:
+  void takeTests();
   [[nodiscard]] const snapshot::FlowSieve& sieve() const;
 
   session::Session& session_;

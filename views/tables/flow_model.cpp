@@ -3,7 +3,7 @@
 
 #include "views/text/explain.h"
 #include "views/text/names.h"
-#include "views/text/probe/probe_words.h"
+#include "views/text/probe/result_words.h"
 
 #include <QFont>
 #include <QGuiApplication>
@@ -218,7 +218,7 @@ QString FlowModel::text(const snapshot::ExcludedFlow& flow, int column) const {
 }
 
 QString FlowModel::tip(const snapshot::Flow& flow, int column) const {
-  if (column == LastTest) return text::testLines(tests_.value(flow.id)).join(u'\n');
+  if (column == LastTest) return text::testLines(tests_.value(flow.id), session_.data()).join(u'\n');
   return text::explain(flow, session_.data(), session_.catalog()).headline;
 }
 

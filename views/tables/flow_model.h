@@ -36,6 +36,8 @@ class FlowModel : public QAbstractTableModel {
   /// -1 when the report has no such flow.
   [[nodiscard]] int rowOf(const QString& flowId) const;
   [[nodiscard]] const snapshot::Report& report() const { return *report_; }
+  /// What live tests say of the flows that have results, by flow id.
+  [[nodiscard]] const QHash<QString, probe::FlowState>& tests() const { return tests_; }
 
  private:
   void noteChange(const document::ChangeSet& what);

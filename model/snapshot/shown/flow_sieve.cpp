@@ -2,6 +2,7 @@
 #include "model/snapshot/shown/flow_sieve.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace topo::snapshot {
 
@@ -41,8 +42,8 @@ QString needWord(Need need) {
 }
 
 FlowSieve::FlowSieve(const document::DocumentData& data, const catalog::Catalog& catalog,
-                     const document::ViewFilter& filter)
-    : data_(data), catalog_(catalog), filter_(filter) {
+                     const document::ViewFilter& filter, TestWords tests)
+    : data_(data), catalog_(catalog), filter_(filter), tests_(std::move(tests)) {
   words_ = filter.words.split(u' ', Qt::SkipEmptyParts);
   if (filter_.isEmpty()) return;
   for (const Component& component : data_.components) components_[component.host].append(component.id);
@@ -122,6 +123,9 @@ bool FlowSieve::fits(const End& from, const End& to) const {
 bool FlowSieve::passes(const Flow& flow) const {
   if (!filter_.verdicts.isEmpty() && !filter_.verdicts.contains(verdictWord(flow.verdict))) return false;
   if (!filter_.needs.isEmpty() && !filter_.needs.contains(needWord(flow.need))) return false;
+  if (!filter_.tests.isEmpty() &&
+      !filter_.tests.contains(tests_.value(flow.id, QStringLiteral("not-tested"))))
+    return false;
   const auto asked = [this](const Evidence& evidence) {
     return filter_.evidence.contains(evidenceTypeText(evidence.type));
   };
@@ -157,7 +161,8 @@ bool FlowSieve::passesExcluded(const QString& id) const {
 }
 
 bool FlowSieve::asksFlowsOnly() const {
-  return !filter_.verdicts.isEmpty() || !filter_.needs.isEmpty() || !filter_.evidence.isEmpty();
+  return !filter_.verdicts.isEmpty() || !filter_.needs.isEmpty() || !filter_.evidence.isEmpty() ||
+         !filter_.tests.isEmpty();
 }
 
 bool FlowSieve::meets(const document::Zone& zone) const {

@@ -9,6 +9,10 @@
 
 namespace topo::snapshot {
 
+/// By flow id what live tests say of it, in the words of ViewFilter::tests; what is not in it was not tested.
+/// Whoever knows tests hands it in: this room does not.
+using TestWords = QHash<QString, QString>;
+
 /// What a filter lets through: the one place that decides it, for canvas, tables and exports alike.
 ///
 /// Holds copies of shared values, so it may be kept, but tells of the document as it was when it was made.
@@ -16,7 +20,7 @@ namespace topo::snapshot {
 class FlowSieve {
  public:
   FlowSieve(const document::DocumentData& data, const catalog::Catalog& catalog,
-            const document::ViewFilter& filter);
+            const document::ViewFilter& filter, TestWords tests = {});
 
   [[nodiscard]] bool passes(const Flow& flow) const;
   /// Of an excluded flow only its id is left; what its ends are, the document says. It has no verdict, need
@@ -24,7 +28,7 @@ class FlowSieve {
   [[nodiscard]] bool passesExcluded(const QString& id) const;
 
   /// Whether a thing meets the filter by itself, its flows aside. Never while the filter asks what flows
-  /// alone have: a verdict, a need, evidence.
+  /// alone have: a verdict, a need, evidence, a test.
   [[nodiscard]] bool meets(const document::Zone& zone) const;
   [[nodiscard]] bool meets(const document::Network& network) const;
   [[nodiscard]] bool meets(const document::Host& host) const;
@@ -54,6 +58,7 @@ class FlowSieve {
   const document::DocumentData data_;
   const catalog::Catalog& catalog_;
   const document::ViewFilter filter_;
+  const TestWords tests_;
   QStringList words_;
   QSet<QString> zones_;  ///< asked for, with those inside
   QSet<document::HostId> hostsInZones_;

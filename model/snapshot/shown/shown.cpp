@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/snapshot/shown/shown.h"
 
-#include "model/snapshot/shown/flow_sieve.h"
-
 #include <algorithm>
 
 namespace topo::snapshot {
@@ -101,7 +99,7 @@ EntityRef focusOf(const QString& text) {
 }
 
 Shown::Shown(const DocumentData& data, const Report& report, const catalog::Catalog& catalog,
-             const document::View& view)
+             const document::View& view, const TestWords& tests)
     : hidden_(view.hidden.begin(), view.hidden.end()) {
   for (const QString& name : view.hiddenLayers) {
     if (name == layer::networks) networks_ = false;
@@ -110,7 +108,7 @@ Shown::Shown(const DocumentData& data, const Report& report, const catalog::Cata
     if (name == layer::labels) labels_ = false;
     if (name.startsWith(layer::groupPrefix)) hiddenGroups_.insert(name.mid(layer::groupPrefix.size()));
   }
-  if (!view.filter.isEmpty()) filter(data, report, catalog, view);
+  if (!view.filter.isEmpty()) filter(data, report, catalog, view, tests);
   if (!view.focus.isEmpty()) focus(data, report, view.focus);
 }
 
@@ -133,9 +131,9 @@ bool Shown::flow(const Flow& flow) const {
 }
 
 void Shown::filter(const DocumentData& data, const Report& report, const catalog::Catalog& catalog,
-                   const document::View& view) {
+                   const document::View& view, const TestWords& tests) {
   filtering_ = true;
-  const FlowSieve sieve(data, catalog, view.filter);
+  const FlowSieve sieve(data, catalog, view.filter, tests);
   for (const Flow& flow : report.flows) {
     if (isHidden(flow) || !sieve.passes(flow)) continue;
     passing_.insert(flow.id);

@@ -4,6 +4,7 @@
 #include "model/catalog/catalog.h"
 #include "model/document/entities.h"
 #include "model/snapshot/report.h"
+#include "model/snapshot/shown/flow_sieve.h"
 
 #include <QSet>
 
@@ -19,7 +20,7 @@ namespace topo::snapshot {
 class Shown {
  public:
   Shown(const document::DocumentData& data, const Report& report, const catalog::Catalog& catalog,
-        const document::View& view);
+        const document::View& view, const TestWords& tests = {});
 
   [[nodiscard]] bool zone(const document::ZoneId& id) const { return thing(id.value); }
   [[nodiscard]] bool network(const document::NetworkId& id) const { return networks_ && thing(id.value); }
@@ -47,7 +48,7 @@ class Shown {
   [[nodiscard]] bool passes(const Flow& flow) const;
   [[nodiscard]] bool isHidden(const Flow& flow) const;
   void filter(const document::DocumentData& data, const Report& report, const catalog::Catalog& catalog,
-              const document::View& view);
+              const document::View& view, const TestWords& tests);
   void focus(const document::DocumentData& data, const Report& report, const QString& on);
 
   QSet<QString> hidden_;

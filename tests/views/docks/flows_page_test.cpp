@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/flows_page.h"
 
+#include "model/commands/results.h"
 #include "model/commands/rules.h"
 #include "tests/views/support/desk.h"
 #include "views/docks/findings_page.h"
@@ -89,6 +90,31 @@ TEST_F(FlowsPageTest, TypedWordsFilter) {
   auto* words = page.findChild<QLineEdit*>();
   QTest::keyClicks(words, QStringLiteral("mysql 3306"));
   EXPECT_EQ(table->model()->rowCount(), 1);
+}
+
+TEST_F(FlowsPageTest, TestsCanBeAskedForAsSoonAsThereAreAny) {
+  const auto choice = [this] {
+    for (auto* combo : page.findChildren<QComboBox*>())
+      if (combo->accessibleName() == QLatin1String("Live test")) return combo;
+    return static_cast<QComboBox*>(nullptr);
+  };
+  ASSERT_NE(choice(), nullptr);
+  EXPECT_FALSE(choice()->isVisible());
+  document::TestRun run;
+  run.vantage = QStringLiteral("host:app1");
+  run.controlPassed = true;
+  document::TestResult result;
+  result.flow = test::sampleFlow();
+  result.address = QStringLiteral("10.2.0.21");
+  result.port = 3306;
+  result.outcome = QStringLiteral("open");
+  run.results << result;
+  desk.session.push(commands::addTestRun(desk.session.data(), run));
+  EXPECT_TRUE(choice()->isVisible());
+  choose("Live test", QStringLiteral("drawing closed, network open"));
+  EXPECT_EQ(table->model()->rowCount(), 1);
+  choose("Live test", QStringLiteral("agree"));
+  EXPECT_EQ(table->model()->rowCount(), 0);
 }
 
 TEST_F(FlowsPageTest, AFilterOfSeveralValuesIsOneChoiceMore) {

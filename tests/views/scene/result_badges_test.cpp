@@ -5,8 +5,10 @@
 #include "model/commands/results.h"
 #include "tests/views/scene/canvas_fixture.h"
 #include "views/items/badge_item.h"
+#include "views/items/link_layer.h"
 #include "views/scene/canvas_scene.h"
 #include "views/scene/flow_tip.h"
+#include "views/text/probe/result_words.h"
 
 #include <gtest/gtest.h>
 
@@ -80,10 +82,10 @@ TEST_F(BadgeOf, IsHollowWhereOnlyAStandInAgreed) {
   EXPECT_FALSE(badge()->hollow);
   state.tests.last().result.standIn = true;
   EXPECT_TRUE(badge()->hollow) << "the service was not tested";
-  const QString tip = resultLines(state).join(u'\n');
+  const QString tip = text::testLines(state, {}).join(u'\n');
   EXPECT_TRUE(tip.contains(QLatin1String("open (stand-in)")));
   EXPECT_TRUE(tip.contains(QLatin1String("the way is open, the service was not tested")));
-  EXPECT_TRUE(resultSummary(state).contains(QLatin1String("agree, with a stand-in")));
+  EXPECT_TRUE(text::resultSummary(state).contains(QLatin1String("agree, with a stand-in")));
   state.comparison = Comparison::DrawingClosedNetworkOpen;
   EXPECT_FALSE(badge()->hollow) << "that the way is open is proved whoever answers";
 }
@@ -93,7 +95,7 @@ TEST_F(BadgeOf, IsUnclearAndHollowWhereAllWentStale) {
   ASSERT_TRUE(badge());
   EXPECT_EQ(badge()->badge, Badge::Unclear);
   EXPECT_TRUE(badge()->hollow);
-  EXPECT_TRUE(resultLines(states[QStringLiteral("f1")]).join(u'\n').contains(u'2'));
+  EXPECT_TRUE(text::testLines(states[QStringLiteral("f1")], {}).join(u'\n').contains(u'2'));
 }
 
 document::TestRun runWith(const char* outcome, const char* vantage, const char* address = "10.2.0.21") {
@@ -166,6 +168,44 @@ TEST_F(ResultsOnTheCanvas, OfAnotherAddressAreStale) {
   ASSERT_EQ(badges().size(), 1);
   EXPECT_EQ(badges().first()->box().badge, Badge::Unclear);
   EXPECT_TRUE(tip().contains(QStringLiteral("no longer")));
+}
+
+TEST_F(ResultsOnTheCanvas, ColourTheLinesOnDemandAndNothingElse) {
+  const auto looks = [this] {
+    QList<render::LinkLook> found;
+    for (QGraphicsItem* item : scene.items())
+      if (auto* layer = dynamic_cast<LinkLayer*>(item))
+        for (const render::LinkBox& link : layer->links()) found << link.look;
+    return found;
+  };
+  using Looks = QList<render::LinkLook>;
+  add(runWith("open", "host:web"));
+  const auto drawn = scene.diagram().links;
+  EXPECT_EQ(looks(), (Looks{render::LinkLook::Blocked, render::LinkLook::Blocked})) << "lines and marks";
+  scene.setTestColours(true);
+  EXPECT_EQ(looks(), (Looks{render::LinkLook::Custom, render::LinkLook::Custom}))
+      << "open though drawn closed";
+  EXPECT_EQ(scene.flowsThatAre(Comparison::DrawingClosedNetworkOpen), 1);
+  EXPECT_EQ(scene.diagram().links, drawn) << "what exports take stays as it is";
+  session.undoStack().undo();
+  EXPECT_EQ(looks(), (Looks{render::LinkLook::Disputed, render::LinkLook::Disputed})) << "not tested";
+  EXPECT_EQ(scene.flowsThatAre(Comparison::NotTested), 1);
+  scene.setTheme(render::darkTheme());
+  scene.setTestColours(false);
+  EXPECT_EQ(looks(), (Looks{render::LinkLook::Blocked, render::LinkLook::Blocked}));
+}
+
+TEST_F(ResultsOnTheCanvas, AViewCanAskForThem) {
+  ASSERT_FALSE(session.data().views.isEmpty());
+  document::DocumentData data = session.data();
+  data.views.first().filter.tests = {QStringLiteral("network-open")};
+  session.startWith(data);
+  ASSERT_TRUE(test.settled());
+  EXPECT_TRUE(scene.diagram().links.isEmpty());
+  add(runWith("open", "host:web"));
+  EXPECT_EQ(scene.diagram().links.size(), 1);
+  session.undoStack().undo();
+  EXPECT_TRUE(scene.diagram().links.isEmpty());
 }
 
 TEST_F(ResultsOnTheCanvas, FadeWithTheirLink) {

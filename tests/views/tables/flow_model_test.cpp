@@ -79,6 +79,27 @@ TEST_F(FlowModelTest, ATestTurnsStaleWhenTheAddressChanges) {
   EXPECT_EQ(cell(FlowModel::LastTest), "stale");
 }
 
+TEST_F(FlowModelTest, AFilterByTestsFollowsThem) {
+  document::ViewFilter wanted;
+  wanted.tests = {QStringLiteral("agree")};
+  filter.setFilter(wanted);
+  EXPECT_EQ(filter.rowCount(), 0);
+  take(run("host:app1", "10.2.0.21", "filtered"));
+  EXPECT_EQ(filter.rowCount(), 1);
+  desk.undo();
+  EXPECT_EQ(filter.rowCount(), 0);
+  wanted.tests = {QStringLiteral("not-tested")};
+  filter.setFilter(wanted);
+  EXPECT_EQ(filter.rowCount(), model.rowCount());
+  take(run("host:app1", "10.2.0.21", "filtered"));
+  EXPECT_EQ(filter.rowCount(), model.rowCount() - 1);
+  document::Host host = desk.host("db1");
+  host.interfaces[0].addresses = QStringList{QStringLiteral("10.2.0.22")};
+  desk.session.push(commands::setHost(desk.session.data(), host));
+  ASSERT_TRUE(desk.waitForReport());
+  EXPECT_EQ(filter.rowCount(), model.rowCount()) << "stale is not tested";
+}
+
 TEST_F(FlowModelTest, DetailsOfATestAreAPlainToolTip) {
   take(run("this-machine", "10.2.0.21", "open"));
   const QString tip =

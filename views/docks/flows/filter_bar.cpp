@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/flows/filter_bar.h"
 
+#include "model/probe/meaning/test_words.h"
 #include "model/snapshot/shown/flow_sieve.h"
 #include "views/properties/simple_form.h"
 #include "views/text/names.h"
+#include "views/text/probe/probe_words.h"
 
 #include <QHBoxLayout>
 
@@ -42,6 +44,15 @@ QList<std::pair<QString, QString>> evidence() {
           {FilterBar::tr("supplement"), QStringLiteral("supplement")}};
 }
 
+QList<std::pair<QString, QString>> tests() {
+  QList<std::pair<QString, QString>> choices;
+  for (const auto comparison :
+       {probe::Comparison::DrawingClosedNetworkOpen, probe::Comparison::DrawingOpenNetworkClosed,
+        probe::Comparison::OpenButWrongService, probe::Comparison::Agree, probe::Comparison::NotTested})
+    choices << std::pair(text::comparisonText(comparison), probe::comparisonWord(comparison));
+  return choices;
+}
+
 /// Names are shown as they are, but on one line.
 std::pair<QString, QString> named(const QString& name, const QString& value) {
   return {text::oneLine(name), value};
@@ -61,6 +72,7 @@ FilterBar::FilterBar(session::Session& session, QWidget* parent)
   verdict_ = add(tr("Verdict"), tr("Any verdict"), &ViewFilter::verdicts);
   need_ = add(tr("Need"), tr("Any need"), &ViewFilter::needs);
   evidence_ = add(tr("Evidence"), tr("Any evidence"), &ViewFilter::evidence);
+  tests_ = add(tr("Live test"), tr("Any test"), &ViewFilter::tests);
   zone_ = add(tr("Zone"), tr("Any zone"), &ViewFilter::zones);
   host_ = add(tr("Host"), tr("Any host"), &ViewFilter::hosts);
   kind_ = add(tr("Component"), tr("Any component"), &ViewFilter::kinds);
@@ -69,6 +81,7 @@ FilterBar::FilterBar(session::Session& session, QWidget* parent)
   refill(verdict_, verdicts());
   refill(need_, needs());
   refill(evidence_, evidence());
+  refill(tests_, tests());
   connect(words_, &QLineEdit::textEdited, this, &FilterBar::typed);
   // The button that clears says so by this alone.
   connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -129,6 +142,7 @@ void FilterBar::fill() {
   refill(tag_, tags);
   // Most documents have none.
   tag_->setVisible(tag_->count() > 1);
+  tests_->setVisible(!content.results.isEmpty() || tests_->currentIndex() > 0);
 }
 
 ViewFilter FilterBar::filter() const {
@@ -161,6 +175,7 @@ void FilterBar::show(const ViewFilter& filter) {
     choice.combo->setCurrentIndex(at);
   }
   tag_->setVisible(tag_->count() > 1);
+  tests_->setVisible(!session_.data().results.isEmpty() || tests_->currentIndex() > 0);
 }
 
 void FilterBar::startTyping() {

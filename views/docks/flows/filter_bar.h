@@ -47,6 +47,7 @@ class FilterBar : public QWidget {
   QComboBox* verdict_;
   QComboBox* need_;
   QComboBox* evidence_;
+  QComboBox* tests_;
   QComboBox* zone_;
   QComboBox* host_;
   QComboBox* kind_;

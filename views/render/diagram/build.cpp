@@ -223,7 +223,7 @@ Diagram buildDiagram(const DocumentData& data, const snapshot::Report& report,
                      const DiagramOptions& options, const Diagram* previous) {
   Diagram diagram;
   const document::View view = data.views.value(viewId);
-  const snapshot::Shown shown(data, report, catalog, view);
+  const snapshot::Shown shown(data, report, catalog, view, options.tests);
   diagram.meta = data.meta;
   diagram.viewId = viewId;
   diagram.view = view.name;

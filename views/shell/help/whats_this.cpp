@@ -55,6 +55,11 @@ constexpr Part kParts[] = {
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "Questions to the plan: whether something can be reached, what can reach it, and what "
                        "can leave a zone.")},
+    {"nextSteps",
+     QT_TRANSLATE_NOOP(
+         "topo::views::WhatsThis",
+         "What live tests left to do, grouped by who can do it, with whom to ask. Double-click a "
+         "flow to go there, or copy a step into a ticket.")},
     {"overview",
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "The whole drawing, small. The frame is what the canvas shows: drag it, or click "

@@ -2,6 +2,7 @@
 #include "views/shell/present/presentation.h"
 
 #include "model/exchange/redact.h"
+#include "model/probe/meaning/test_words.h"
 #include "views/render/diagram/text.h"
 #include "views/render/page.h"
 
@@ -72,8 +73,12 @@ void Presentation::step(int by) {
 
 const render::Diagram& Presentation::diagram() {
   if (!drawn_) {
+    render::DiagramOptions options;
+    // The view picks the same flows, though what was found is nobody's business here.
+    options.tests =
+        probe::testWordsFor(session_.data().views.value(view_).filter, *session_.report(), session_.data());
     diagram_ = render::buildDiagram(exchange::redacted(session_.data()), *session_.report(),
-                                    session_.catalog(), view_, metrics_);
+                                    session_.catalog(), view_, metrics_, options);
     drawn_ = true;
   }
   return diagram_;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/views/view_strip.h"
 
+#include "model/probe/meaning/test_words.h"
 #include "model/snapshot/shown/shown.h"
 #include "views/text/names.h"
+#include "views/text/probe/probe_words.h"
 
 #include <QHBoxLayout>
 
@@ -77,6 +79,11 @@ QString ViewStrip::filterText(const document::ViewFilter& filter) const {
   if (!filter.hosts.isEmpty())
     parts << named(filter.hosts,
                    [&](const QString& id) { return text::hostName(document::HostId(id), content); });
+  if (!filter.tests.isEmpty())
+    parts << named(filter.tests, [](const QString& word) {
+      const auto comparison = probe::comparisonOfWord(word);
+      return comparison ? text::comparisonText(*comparison) : word;
+    });
   for (const QStringList& words : {filter.verdicts, filter.needs, filter.evidence, filter.tags})
     if (!words.isEmpty()) parts << words.join(QStringLiteral(", "));
   const QString whole = parts.join(QStringLiteral(" · "));

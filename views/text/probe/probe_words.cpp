@@ -117,11 +117,11 @@ QString comparisonText(Comparison comparison) {
 QString standingText(probe::Standing standing) {
   switch (standing) {
     case probe::Standing::Confirms:
-      return tr("taken from the flow's own source host");
+      return tr("confirmed from the flow's own host");
     case probe::Standing::ConfirmsIfClaim:
-      return tr("taken from the flow's own source host, as claimed");
+      return tr("confirmed from the flow's own host, if the claim holds");
     case probe::Standing::Hint:
-      return tr("a hint only: not taken from the flow's source host");
+      return tr("a hint only: not taken from the flow's own host");
   }
   return {};
 }
@@ -173,40 +173,6 @@ QString targetText(const probe::Target& target) {
   const QString service = serviceWord(target);
   const QString text = QStringLiteral("%1 %2 %3").arg(where, transport).arg(target.port);
   return service.isEmpty() ? text : tr("%1, greeted as %2").arg(text, service);
-}
-
-QString lastTestText(const probe::FlowState& state) {
-  if (state.tests.isEmpty()) return state.stale == 0 ? QString() : tr("stale");
-  QStringList outcomes;
-  bool trusted = true;
-  for (const probe::FlowTest& test : state.tests) {
-    outcomes << outcomeText(test.outcome, test.result.standIn);
-    trusted = trusted && test.trusted;
-  }
-  outcomes.removeDuplicates();
-  const QString cell =
-      tr("%1: %2").arg(outcomes.join(QStringLiteral(", ")), comparisonText(state.comparison));
-  if (!trusted) return tr("%1 (control test failed)").arg(cell);
-  if (state.standing == probe::Standing::Hint) return tr("%1 (hint)").arg(cell);
-  return state.standing == probe::Standing::ConfirmsIfClaim ? tr("%1 (claimed)").arg(cell) : cell;
-}
-
-QStringList testLines(const probe::FlowState& state) {
-  QStringList lines;
-  for (const probe::FlowTest& test : state.tests) {
-    const QString where =
-        tr("%1 port %2").arg(oneLine(test.result.address), QString::number(test.result.port));
-    const QString what = outcomeText(test.outcome, test.result.standIn);
-    const QString line =
-        tr("%1: %2, %3, %4").arg(where, what, oneLine(test.result.at), standingText(test.standing));
-    const QString detail = test.result.standIn ? standInMeaning() : oneLine(test.result.detail);
-    lines << (detail.isEmpty() ? line : tr("%1 (%2)").arg(line, detail));
-    if (!test.trusted) lines << tr("The control test of that run failed: what it found open is not trusted.");
-  }
-  if (state.stale > 0) {
-    lines << tr("Stale results, of addresses or ports that the flow no longer has: %1").arg(state.stale);
-  }
-  return lines;
 }
 
 }  // namespace topo::text

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "model/probe/compare.h"
-#include "model/probe/flow_state.h"
 #include "model/probe/plan.h"
 
 #include <QString>
-#include <QStringList>
 
 /// Sentences for live tests, shared by window and command line. Plain text; any thread.
 namespace topo::text {
@@ -28,10 +26,5 @@ namespace topo::text {
 [[nodiscard]] QString controlText(const probe::ControlResult& control);
 /// "10.1.0.21 tcp 3306, greeted as MySQL"
 [[nodiscard]] QString targetText(const probe::Target& target);
-
-/// A table cell: "open: agree", "refused: drawing open, network closed (hint)", "stale", or nothing.
-[[nodiscard]] QString lastTestText(const probe::FlowState& state);
-/// One line for each result the state rests on, and what they are worth.
-[[nodiscard]] QStringList testLines(const probe::FlowState& state);
 
 }  // namespace topo::text

@@ -84,6 +84,26 @@ TEST_F(Sieve, AsksForVerdictNeedAndEvidence) {
   EXPECT_EQ(passing(&Filter::evidence, {s("supplement")}), QStringList());
 }
 
+TEST_F(Sieve, AsksForWhatLiveTestsSay) {
+  const Report report = analyse(data, catalog, test::today());
+  Filter filter;
+  filter.tests = {s("agree")};
+  const auto passing = [&](const TestWords& words) {
+    QStringList ids;
+    const FlowSieve sieve(data, catalog, filter, words);
+    for (const Flow& flow : report.flows)
+      if (sieve.passes(flow)) ids << (flow.custom.isNull() ? flow.id : flow.custom.value);
+    return ids;
+  };
+  EXPECT_EQ(passing({}), QStringList());
+  EXPECT_EQ(passing({{test::sampleFlow(), s("agree")}}), theirs);
+  EXPECT_EQ(passing({{test::sampleFlow(), s("network-open")}}), QStringList());
+  filter.tests = {s("not-tested")};
+  EXPECT_EQ(passing({{test::sampleFlow(), s("agree")}}), own) << "what is not named was not tested";
+  EXPECT_FALSE(FlowSieve(data, catalog, filter).meets(data.hosts.value(document::HostId(s("db1")))));
+  EXPECT_FALSE(FlowSieve(data, catalog, filter).passesExcluded(test::sampleFlow()));
+}
+
 TEST_F(Sieve, ATagHoldsForWhatLiesInIt) {
   EXPECT_EQ(passing(&Filter::tags, {s("ops")}), own);
   data.components[document::ComponentId(s("mysql-1"))].tags = {s("pci")};
