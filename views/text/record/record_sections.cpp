@@ -126,11 +126,11 @@ QString doubtText(Doubt doubt) {
     case Doubt::Hint:
       return tr("a hint only: not seen from its own host");
     case Doubt::Claimed:
-      return tr("holds only if the claim of the source host does");
+      return tr("only if the claim of the host holds");
     case Doubt::SomeUntried:
       return tr("only some of its addresses or ports were tried");
     case Doubt::StandIn:
-      return tr("a stand-in answered: the way is proved, the service is not");
+      return tr("stand-in: the way, not the service");
   }
   return {};
 }
