@@ -97,7 +97,7 @@ TEST_F(RecordDialogTest, WaitsForTheFlows) {
   document::DocumentData data = tested();
   data.meta.title = QStringLiteral("Other");
   desk.session.startWith(data);
-  if (!desk.session.reportIsCurrent()) EXPECT_FALSE(save()->isEnabled());
+  EXPECT_EQ(save()->isEnabled(), desk.session.reportIsCurrent());
   ASSERT_TRUE(desk.waitForReport());
   EXPECT_TRUE(save()->isEnabled());
 }
