@@ -37,7 +37,7 @@ class NextStepsPageTest : public testing::Test {
   }
   QPushButton* button(const char* text) const {
     for (QPushButton* each : page.findChildren<QPushButton*>())
-      if (each->text().remove(u'&') == QLatin1String(text)) return each;
+      if (each->text().remove(u'&') == QString::fromUtf8(text)) return each;
     ADD_FAILURE() << "no button " << text;
     return nullptr;
   }
