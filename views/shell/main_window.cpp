@@ -36,6 +36,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       arrange_(new ArrangeActions(*session_, *canvas_, *this)),
       exports_(new ExportActions(*session_, *canvas_, *this)),
       firewalls_(new FirewallActions(*session_, *this)),
+      kit_(new KitActions(*session_, *this)),
       records_(new RecordActions(*session_, *canvas_, *this)),
       appearance_(new Appearance(this)),
       fit_(new FitKeeper(*canvas_)),
@@ -121,6 +122,7 @@ void MainWindow::buildMenus() {
   questions_->addTo(*menuBar()->addMenu(tr("&Analysis")));
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
+  kit_->addTo(*test);
   (new StandInActions(*session_, *this))->addTo(*test);
   records_->addTo(*test);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
@@ -145,6 +147,7 @@ void MainWindow::buildStatusBar() {
   connect(exports_, &ExportActions::said, line, &StatusLine::say);
   connect(records_, &RecordActions::said, line, &StatusLine::say);
   connect(&arrange_->arranger(), &Arranger::said, line, &StatusLine::say);
+  connect(kit_, &KitActions::said, line, &StatusLine::say);
   connect(&edits_->hosts(), &PasteHosts::said, line, &StatusLine::say);
 }
 

@@ -13,6 +13,7 @@
 #include "views/shell/panels/panels.h"
 #include "views/shell/questions/questions.h"
 #include "views/shell/start/start_keeper.h"
+#include "views/shell/testing/kit_actions.h"
 #include "views/shell/testing/record_actions.h"
 #include "views/shell/views/views.h"
 
@@ -36,6 +37,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] EditActions& edits() { return *edits_; }
   [[nodiscard]] ArrangeActions& arranging() { return *arrange_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
+  [[nodiscard]] KitActions& kit() { return *kit_; }
   [[nodiscard]] Questions& questions() { return *questions_; }
   [[nodiscard]] Views& views() { return *views_; }
   [[nodiscard]] ExportActions& exports() { return *exports_; }
@@ -85,6 +87,7 @@ class MainWindow : public QMainWindow {
   ArrangeActions* arrange_;
   ExportActions* exports_;
   FirewallActions* firewalls_;
+  KitActions* kit_;
   RecordActions* records_;
   Appearance* appearance_;
   FitKeeper* fit_;

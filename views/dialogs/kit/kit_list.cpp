@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/dialogs/kit/kit_list.h"
+
+#include "views/text/names.h"
+#include "views/text/probe/kit_words.h"
+#include "views/text/probe/probe_words.h"
+
+#include <QHeaderView>
+
+namespace topo::views {
+
+namespace {
+
+enum Column { What, Target, State, ColumnCount };
+
+}  // namespace
+
+KitList::KitList(QWidget* parent) : QTreeWidget(parent) {
+  setColumnCount(ColumnCount);
+  setHeaderLabels({tr("Host and flow"), tr("What is tried"), tr("State")});
+  setUniformRowHeights(true);
+  setAlternatingRowColors(true);
+  setAccessibleName(tr("Tests of each host"));
+  header()->setStretchLastSection(true);
+}
+
+void KitList::show(const probe::Site& site, const document::DocumentData& data,
+                   const catalog::Catalog& catalog) {
+  clear();
+  rows_.clear();
+  done_.clear();
+  for (const probe::SiteHost& host : site.hosts) addHost(host, data, catalog);
+  addLeftOut(site, data, catalog);
+  setColumnWidth(What, 390);
+  setColumnWidth(Target, 270);
+}
+
+void KitList::addHost(const probe::SiteHost& host, const document::DocumentData& data,
+                      const catalog::Catalog& catalog) {
+  const QString name = tr("%1 (%2)").arg(text::hostName(host.id, data), host.address.toString());
+  const QString tests = host.targets.empty()
+                            ? tr("tests nothing itself")
+                            : tr("%n flow(s)", nullptr, static_cast<int>(host.flows().size()));
+  auto* row = new QTreeWidgetItem(this, {text::oneLine(name), tests});
+  rows_.insert(host.file, row);
+  for (const probe::Target& control : host.controls) {
+    new QTreeWidgetItem(row, {tr("Control test"), tr("%1 (must not answer)").arg(text::targetText(control))});
+  }
+  for (const probe::SiteTarget& target : host.targets) {
+    for (const QString& flow : target.flows) {
+      new QTreeWidgetItem(row, {text::oneLine(text::flowName(flow, data, catalog)),
+                                text::oneLine(text::targetText(target.target))});
+    }
+  }
+  if (!host.endpoints.empty()) {
+    new QTreeWidgetItem(row, {tr("Stand-ins, if asked for"), tr("%n port(s) of this host", nullptr,
+                                                                static_cast<int>(host.endpoints.size()))});
+  }
+}
+
+void KitList::addLeftOut(const probe::Site& site, const document::DocumentData& data,
+                         const catalog::Catalog& catalog) {
+  const auto count = static_cast<int>(site.left.size() + site.leftHosts.size());
+  if (count == 0) return;
+  auto* group = new QTreeWidgetItem(this, {tr("Left out"), tr("%n host(s) or flow(s)", nullptr, count)});
+  for (const probe::LeftHost& left : site.leftHosts) {
+    auto* row =
+        new QTreeWidgetItem(group, {text::oneLine(text::hostName(left.host, data)),
+                                    tr("%n flow(s)", nullptr, left.flows), text::leftHostText(left.reason)});
+    row->setDisabled(true);
+  }
+  for (const probe::Exclusion& left : site.left) {
+    auto* row = new QTreeWidgetItem(group, {text::oneLine(text::flowName(left.flow, data, catalog)),
+                                            QString(), text::oneLine(text::leftOutText(left))});
+    row->setDisabled(true);
+  }
+}
+
+void KitList::forgetStates() {
+  done_.clear();
+  for (QTreeWidgetItem* row : std::as_const(rows_)) row->setText(State, QString());
+}
+
+void KitList::take(const probe::AnsibleEvent& event) {
+  QTreeWidgetItem* row = rows_.value(event.host);
+  if (row == nullptr || event.state == probe::AnsibleEvent::State::Skipped) return;
+  const bool tests = event.task.startsWith(kTestTask);
+  const QString said = text::oneLine(event.message);
+  switch (event.state) {
+    case probe::AnsibleEvent::State::Started:
+      // What tests said is worth more than what is done afterwards.
+      if (!done_.contains(event.host))
+        row->setText(State, tests ? tr("testing …") : text::oneLine(event.task));
+      break;
+    case probe::AnsibleEvent::State::Ok:
+      if (tests) row->setText(State, tr("✓ %1").arg(said));
+      break;
+    case probe::AnsibleEvent::State::Unreachable:
+      row->setText(State, tr("✗ could not be reached: %1").arg(said));
+      break;
+    default:
+      row->setText(State, tr("✗ %1").arg(said));
+  }
+  row->setToolTip(State, Qt::convertFromPlainText(row->text(State)));
+  const bool over = event.state != probe::AnsibleEvent::State::Started;
+  if (over && (tests || event.state == probe::AnsibleEvent::State::Unreachable)) done_.insert(event.host);
+}
+
+}  // namespace topo::views
