@@ -5,6 +5,7 @@
 #include "tests/views/support/desk.h"
 
 #include <QFile>
+#include <QMessageBox>
 #include <QTemporaryDir>
 
 #include <gmock/gmock.h>

@@ -182,7 +182,7 @@ void KitDialog::plan() {
   options_.allowPublic = public_->isChecked();
   planned_ = session_.data();
   site_ = probe::planSite(*session_.report(), planned_, options_);
-  list_->show(site_, planned_, session_.catalog());
+  list_->showSite(site_, planned_, session_.catalog());
   summary_->setText(
       tr("Flows to be tested: %1, from %2 hosts; hosts in all: %3. Left out: %4 flows and %5 hosts. At "
          "most %6 attempts a second from each host, nothing but a greeting, no credentials.")

@@ -6,12 +6,13 @@
 #include "views/text/probe/probe_words.h"
 
 #include <QHeaderView>
+#include <QTextDocument>
 
 namespace topo::views {
 
 namespace {
 
-enum Column { What, Target, State, ColumnCount };
+enum Column { What, Target, Said, ColumnCount };
 
 }  // namespace
 
@@ -24,20 +25,20 @@ KitList::KitList(QWidget* parent) : QTreeWidget(parent) {
   header()->setStretchLastSection(true);
 }
 
-void KitList::show(const probe::Site& site, const document::DocumentData& data,
-                   const catalog::Catalog& catalog) {
+void KitList::showSite(const probe::Site& site, const document::DocumentData& drawing,
+                       const catalog::Catalog& catalog) {
   clear();
   rows_.clear();
   done_.clear();
-  for (const probe::SiteHost& host : site.hosts) addHost(host, data, catalog);
-  addLeftOut(site, data, catalog);
+  for (const probe::SiteHost& host : site.hosts) addHost(host, drawing, catalog);
+  addLeftOut(site, drawing, catalog);
   setColumnWidth(What, 390);
   setColumnWidth(Target, 270);
 }
 
-void KitList::addHost(const probe::SiteHost& host, const document::DocumentData& data,
+void KitList::addHost(const probe::SiteHost& host, const document::DocumentData& drawing,
                       const catalog::Catalog& catalog) {
-  const QString name = tr("%1 (%2)").arg(text::hostName(host.id, data), host.address.toString());
+  const QString name = tr("%1 (%2)").arg(text::hostName(host.id, drawing), host.address.toString());
   const QString tests = host.targets.empty()
                             ? tr("tests nothing itself")
                             : tr("%n flow(s)", nullptr, static_cast<int>(host.flows().size()));
@@ -48,7 +49,7 @@ void KitList::addHost(const probe::SiteHost& host, const document::DocumentData&
   }
   for (const probe::SiteTarget& target : host.targets) {
     for (const QString& flow : target.flows) {
-      new QTreeWidgetItem(row, {text::oneLine(text::flowName(flow, data, catalog)),
+      new QTreeWidgetItem(row, {text::oneLine(text::flowName(flow, drawing, catalog)),
                                 text::oneLine(text::targetText(target.target))});
     }
   }
@@ -58,19 +59,19 @@ void KitList::addHost(const probe::SiteHost& host, const document::DocumentData&
   }
 }
 
-void KitList::addLeftOut(const probe::Site& site, const document::DocumentData& data,
+void KitList::addLeftOut(const probe::Site& site, const document::DocumentData& drawing,
                          const catalog::Catalog& catalog) {
   const auto count = static_cast<int>(site.left.size() + site.leftHosts.size());
   if (count == 0) return;
   auto* group = new QTreeWidgetItem(this, {tr("Left out"), tr("%n host(s) or flow(s)", nullptr, count)});
   for (const probe::LeftHost& left : site.leftHosts) {
     auto* row =
-        new QTreeWidgetItem(group, {text::oneLine(text::hostName(left.host, data)),
+        new QTreeWidgetItem(group, {text::oneLine(text::hostName(left.host, drawing)),
                                     tr("%n flow(s)", nullptr, left.flows), text::leftHostText(left.reason)});
     row->setDisabled(true);
   }
   for (const probe::Exclusion& left : site.left) {
-    auto* row = new QTreeWidgetItem(group, {text::oneLine(text::flowName(left.flow, data, catalog)),
+    auto* row = new QTreeWidgetItem(group, {text::oneLine(text::flowName(left.flow, drawing, catalog)),
                                             QString(), text::oneLine(text::leftOutText(left))});
     row->setDisabled(true);
   }
@@ -78,7 +79,7 @@ void KitList::addLeftOut(const probe::Site& site, const document::DocumentData& 
 
 void KitList::forgetStates() {
   done_.clear();
-  for (QTreeWidgetItem* row : std::as_const(rows_)) row->setText(State, QString());
+  for (QTreeWidgetItem* row : std::as_const(rows_)) row->setText(Said, QString());
 }
 
 void KitList::take(const probe::AnsibleEvent& event) {
@@ -90,18 +91,18 @@ void KitList::take(const probe::AnsibleEvent& event) {
     case probe::AnsibleEvent::State::Started:
       // What tests said is worth more than what is done afterwards.
       if (!done_.contains(event.host))
-        row->setText(State, tests ? tr("testing …") : text::oneLine(event.task));
+        row->setText(Said, tests ? tr("testing …") : text::oneLine(event.task));
       break;
     case probe::AnsibleEvent::State::Ok:
-      if (tests) row->setText(State, tr("✓ %1").arg(said));
+      if (tests) row->setText(Said, tr("✓ %1").arg(said));
       break;
     case probe::AnsibleEvent::State::Unreachable:
-      row->setText(State, tr("✗ could not be reached: %1").arg(said));
+      row->setText(Said, tr("✗ could not be reached: %1").arg(said));
       break;
     default:
-      row->setText(State, tr("✗ %1").arg(said));
+      row->setText(Said, tr("✗ %1").arg(said));
   }
-  row->setToolTip(State, Qt::convertFromPlainText(row->text(State)));
+  row->setToolTip(Said, Qt::convertFromPlainText(row->text(Said)));
   const bool over = event.state != probe::AnsibleEvent::State::Started;
   if (over && (tests || event.state == probe::AnsibleEvent::State::Unreachable)) done_.insert(event.host);
 }

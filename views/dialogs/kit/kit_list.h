@@ -21,7 +21,8 @@ class KitList : public QTreeWidget {
   explicit KitList(QWidget* parent = nullptr);
 
   /// Shows a plan; what was said of hosts is forgotten.
-  void show(const probe::Site& site, const document::DocumentData& data, const catalog::Catalog& catalog);
+  void showSite(const probe::Site& site, const document::DocumentData& drawing,
+                const catalog::Catalog& catalog);
   /// Forgets what was said of hosts.
   void forgetStates();
   void take(const probe::AnsibleEvent& event);
@@ -32,9 +33,9 @@ class KitList : public QTreeWidget {
   static constexpr QLatin1StringView kTestTask{"Try all targets of this host"};
 
  private:
-  void addHost(const probe::SiteHost& host, const document::DocumentData& data,
+  void addHost(const probe::SiteHost& host, const document::DocumentData& drawing,
                const catalog::Catalog& catalog);
-  void addLeftOut(const probe::Site& site, const document::DocumentData& data,
+  void addLeftOut(const probe::Site& site, const document::DocumentData& drawing,
                   const catalog::Catalog& catalog);
 
   QHash<QString, QTreeWidgetItem*> rows_;  // by name in the inventory
