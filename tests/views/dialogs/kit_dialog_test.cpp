@@ -103,39 +103,52 @@ TEST_F(KitDialogTest, WritesTheFolderAndKeepsOneThatIsThere) {
   EXPECT_TRUE(QFile::exists(place + QStringLiteral(".old-1/README.md")));
 }
 
-TEST_F(KitDialogTest, RunsOnlyAfterAYesAndGivesTheResultsOn) {
-  program(
-      R"(echo '{"event": "host", "host": "app1", "task": "Try all targets of this host", "state": "ok", "message": "1 open"}'
-echo '{}' >results.json; echo "$@" >../called)");
+/// What a run leaves behind: one result, of the flow that app1 tests.
+const char* const kResults = R"(cat >results.json <<'END'
+{"format": "dmcm-topology-results", "version": 1, "documentSha256": "", "runs": [
+ {"format": "dmcm-topology-results", "version": 1, "documentSha256": "", "vantage": "host:app1",
+  "vantageClaimed": false, "controlPassed": true, "startedAt": "2026-11-23T05:14:08Z", "tool": "ansible",
+  "results": [{"flow": "own/app1/db1/tcp-4711", "address": "10.9.0.2", "port": 4711, "outcome": "open",
+               "detail": "a stand-in answered", "at": "2026-11-23T05:14:08Z", "standIn": true}]}]}
+END
+)";
+
+TEST_F(KitDialogTest, RunsOnlyAfterAYesAndTakesTheResultsIn) {
+  program(QByteArray(kResults) + "echo \"$@\" >" + folder.path().toUtf8() + R"(/called
+echo '{"event": "host", "host": "app1", "task": "Try all targets of this host", "state": "ok", "message": "1 open"}')");
   const auto dialog = open();
-  QSignalSpy ready(dialog.get(), &KitDialog::resultsReady);
+  QSignalSpy taken(dialog.get(), &KitDialog::resultsTaken);
   EXPECT_FALSE(named<QPushButton>(*dialog, "Run tests")->isEnabled());
   agree(*dialog);
   QTest::keyClicks(dialog->findChildren<QLineEdit*>().first(), QStringLiteral("-x"));
   EXPECT_FALSE(named<QPushButton>(*dialog, "Run tests")->isEnabled()) << "this would be read as an option";
   dialog->findChildren<QLineEdit*>().first()->setText(QStringLiteral("eve"));
   press(*dialog, "Run tests");
-  ASSERT_TRUE(ready.wait(20'000));
+  ASSERT_TRUE(taken.wait(20'000));
   EXPECT_EQ(row(*dialog, "app1")->text(2), QStringLiteral("✓ 1 open"));
-  const QString path = ready.first().first().toString();
-  EXPECT_EQ(read(path), "{}\n");
-  EXPECT_EQ(read(QFileInfo(path).absolutePath() + QStringLiteral("/../called")), "-u eve probe.yml\n");
+  EXPECT_EQ(read(folder.filePath(QStringLiteral("called"))), "-u eve probe.yml\n");
+  ASSERT_EQ(desk.session.data().results.size(), 1) << taken.first().first().toString().toStdString();
+  EXPECT_EQ(desk.session.data().results[0].vantage, QStringLiteral("host:app1"));
+  EXPECT_TRUE(desk.session.data().results[0].results[0].standIn);
   EXPECT_FALSE(named<QCheckBox>(*dialog, "I have seen")->isChecked()) << "one agreement, one run";
+  desk.undo();
+  EXPECT_TRUE(desk.session.data().results.isEmpty()) << "one step";
 }
 
 TEST_F(KitDialogTest, CancelEndsTheRunAndLosesNothing) {
-  program(R"(echo '{}' >results.json
+  program(QByteArray(kResults) + R"(
 echo '{"event": "host", "host": "app1", "task": "Open stand-ins", "state": "started", "message": ""}'
 trap 'exit 1' TERM; sleep 60 & wait)");
   const auto dialog = open();
-  QSignalSpy ready(dialog.get(), &KitDialog::resultsReady);
+  QSignalSpy taken(dialog.get(), &KitDialog::resultsTaken);
   agree(*dialog);
   press(*dialog, "Run tests");
   ASSERT_TRUE(QTest::qWaitFor(
       [&] { return row(*dialog, "app1")->text(2) == QStringLiteral("Open stand-ins"); }, 20'000));
   press(*dialog, "Cancel tests");
-  ASSERT_TRUE(ready.wait(10'000));
+  ASSERT_TRUE(taken.wait(10'000));
   EXPECT_FALSE(dialog->isRunning());
+  EXPECT_EQ(desk.session.data().results.size(), 1);
 }
 
 TEST_F(KitDialogTest, AnotherListNeedsAnotherYes) {

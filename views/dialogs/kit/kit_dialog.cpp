@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/kit/kit_dialog.h"
 
+#include "model/commands/results.h"
+#include "model/format/format_error.h"
+#include "model/probe/flow_state.h"
+#include "model/probe/intake/intake.h"
 #include "model/probe/kit/kit.h"
 #include "views/dialogs/question.h"
 #include "views/text/names.h"
@@ -16,6 +20,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrent>
+
+#include <algorithm>
 
 namespace topo::views {
 
@@ -183,15 +189,15 @@ void KitDialog::plan() {
   planned_ = session_.data();
   site_ = probe::planSite(*session_.report(), planned_, options_);
   list_->showSite(site_, planned_, session_.catalog());
-  summary_->setText(
-      tr("Flows to be tested: %1, from %2 hosts; hosts in all: %3. Left out: %4 flows and %5 hosts. At "
-         "most %6 attempts a second from each host, nothing but a greeting, no credentials.")
-          .arg(site_.flows())
-          .arg(site_.testingHosts())
-          .arg(site_.hosts.size())
-          .arg(site_.left.size())
-          .arg(site_.leftHosts.size())
-          .arg(options_.ratePerSecond));
+  summary_->setText(tr("Flows to be tested: %1, from %2 hosts; hosts in all: %3. Left out, in whole or part: "
+                       "%4 flows and %5 hosts. At "
+                       "most %6 attempts a second from each host, nothing but a greeting, no credentials.")
+                        .arg(site_.flows())
+                        .arg(site_.testingHosts())
+                        .arg(site_.hosts.size())
+                        .arg(site_.left.size())
+                        .arg(site_.leftHosts.size())
+                        .arg(options_.ratePerSecond));
   // Another list needs another yes.
   agree_->setChecked(false);
   refresh();
@@ -289,7 +295,7 @@ void KitDialog::written() {
 
 void KitDialog::start() {
   if (!agree_->isChecked() || isRunning()) return;
-  folder_ = std::make_shared<QTemporaryDir>();
+  folder_ = std::make_unique<QTemporaryDir>();
   if (!folder_->isValid())
     return tellProblem(this, tr("The folder could not be written"), {folder_->errorString()});
   list_->forgetStates();
@@ -330,9 +336,32 @@ void KitDialog::finish(probe::AnsibleRun::End end) {
   // One agreement, one run.
   agree_->setChecked(false);
   refresh();
+  if (any) result_->setText(tr("%1 %2").arg(result_->text(), takeIn(results)));
   emit said(result_->text());
-  if (any) emit resultsReady(results);
+  if (any) emit resultsTaken(result_->text());
   if (closing_) QDialog::reject();
+}
+
+/// Takes the results into the document, in one step; a sentence about them, or why not.
+QString KitDialog::takeIn(const QString& path) {
+  const auto content = format::readFile(path);
+  if (const auto* error = std::get_if<format::ReadError>(&content)) return error->message;
+  const intake::Source source{QFileInfo(path).fileName(), std::get<format::FileContent>(content).bytes};
+  const intake::Against against{session_.data(), *session_.report(), session_.catalog()};
+  const intake::Result result = intake::takeIn({source}, intake::Kind::Results, {}, against);
+  if (const auto* errors = std::get_if<QList<format::FormatError>>(&result)) {
+    return errors->isEmpty() ? QString() : format::errorLine(errors->first());
+  }
+  const auto& taken = std::get<intake::Intake>(result);
+  if (!taken.add.isEmpty()) session_.push(commands::addTestRuns(session_.data(), taken.add));
+  const auto states = probe::flowStates(*session_.report(), session_.data());
+  const auto differ = std::count_if(taken.flows.begin(), taken.flows.end(), [&states](const QString& flow) {
+    const probe::Comparison comparison = states.value(flow).comparison;
+    return comparison != probe::Comparison::Agree && comparison != probe::Comparison::NotTested;
+  });
+  return tr("Flows with results: %1; where drawing and network differ: %2.")
+      .arg(taken.flows.size())
+      .arg(differ);
 }
 
 void KitDialog::reject() {

@@ -38,12 +38,10 @@ class KitDialog : public QDialog {
   /// Writes the folder; with `replace` one that is there is kept beside under another name.
   void writeTo(const QString& path, bool replace = false);
   [[nodiscard]] bool isRunning() const { return run_.isRunning() || !writing_.isFinished(); }
-  /// What the last run left; outlives the dialog for whoever still reads from it.
-  [[nodiscard]] std::shared_ptr<QTemporaryDir> runFolder() const { return folder_; }
 
  signals:
-  /// After a run that gave results, also a cancelled one.
-  void resultsReady(const QString& path);
+  /// After the results are in the document.
+  void resultsTaken(const QString& summary);
   void said(const QString& message);
 
  protected:
@@ -62,6 +60,7 @@ class KitDialog : public QDialog {
   void start();
   void hear(const probe::AnsibleEvent& event);
   void finish(probe::AnsibleRun::End end);
+  [[nodiscard]] QString takeIn(const QString& path);
   void refresh();
   [[nodiscard]] probe::AnsibleOptions ansibleOptions() const;
 
@@ -74,7 +73,7 @@ class KitDialog : public QDialog {
   QString writingTo_;
   bool runAfterwards_ = false;
   bool closing_ = false;
-  std::shared_ptr<QTemporaryDir> folder_;
+  std::unique_ptr<QTemporaryDir> folder_;
 
   KitList* list_;
   QLabel* summary_;

@@ -39,9 +39,8 @@ void KitList::showSite(const probe::Site& site, const document::DocumentData& dr
 void KitList::addHost(const probe::SiteHost& host, const document::DocumentData& drawing,
                       const catalog::Catalog& catalog) {
   const QString name = tr("%1 (%2)").arg(text::hostName(host.id, drawing), host.address.toString());
-  const QString tests = host.targets.empty()
-                            ? tr("tests nothing itself")
-                            : tr("%n flow(s)", nullptr, static_cast<int>(host.flows().size()));
+  const QString tests =
+      host.targets.empty() ? tr("tests nothing itself") : tr("Flows: %1").arg(host.flows().size());
   auto* row = new QTreeWidgetItem(this, {text::oneLine(name), tests});
   rows_.insert(host.file, row);
   for (const probe::Target& control : host.controls) {
@@ -54,8 +53,8 @@ void KitList::addHost(const probe::SiteHost& host, const document::DocumentData&
     }
   }
   if (!host.endpoints.empty()) {
-    new QTreeWidgetItem(row, {tr("Stand-ins, if asked for"), tr("%n port(s) of this host", nullptr,
-                                                                static_cast<int>(host.endpoints.size()))});
+    new QTreeWidgetItem(
+        row, {tr("Stand-ins, if asked for"), tr("Ports of this host: %1").arg(host.endpoints.size())});
   }
 }
 
@@ -63,11 +62,11 @@ void KitList::addLeftOut(const probe::Site& site, const document::DocumentData& 
                          const catalog::Catalog& catalog) {
   const auto count = static_cast<int>(site.left.size() + site.leftHosts.size());
   if (count == 0) return;
-  auto* group = new QTreeWidgetItem(this, {tr("Left out"), tr("%n host(s) or flow(s)", nullptr, count)});
+  auto* group = new QTreeWidgetItem(this, {tr("Left out"), tr("Hosts and flows: %1").arg(count)});
   for (const probe::LeftHost& left : site.leftHosts) {
     auto* row =
         new QTreeWidgetItem(group, {text::oneLine(text::hostName(left.host, drawing)),
-                                    tr("%n flow(s)", nullptr, left.flows), text::leftHostText(left.reason)});
+                                    tr("Flows: %1").arg(left.flows), text::leftHostText(left.reason)});
     row->setDisabled(true);
   }
   for (const probe::Exclusion& left : site.left) {

@@ -20,15 +20,12 @@ KitDialog* KitActions::open() {
     dialog_ = new KitDialog(session_, &window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &KitDialog::said, this, &KitActions::said);
-    connect(dialog_, &KitDialog::resultsReady, this, [this](const QString& path) {
-      folders_.push_back(dialog_->runFolder());
-      emit resultsReady({path});
-    });
-  }
-  dialog_->show();
-  dialog_->raise();
-  dialog_->activateWindow();
-  return dialog_;
+  });
+}
+dialog_->show();
+dialog_->raise();
+dialog_->activateWindow();
+return dialog_;
 }
 
 }  // namespace topo::views

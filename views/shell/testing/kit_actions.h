@@ -6,11 +6,7 @@
 #include <QMenu>
 #include <QObject>
 #include <QPointer>
-#include <QTemporaryDir>
 #include <QWidget>
-
-#include <memory>
-#include <vector>
 
 namespace topo::views {
 
@@ -28,8 +24,6 @@ class KitActions : public QObject {
   KitDialog* open();
 
  signals:
-  /// A run gave results; the file stays until the window goes.
-  void resultsReady(const QStringList& paths);
   /// Something for the status line.
   void said(const QString& message);
 
@@ -37,7 +31,6 @@ class KitActions : public QObject {
   session::Session& session_;
   QWidget& window_;
   QPointer<KitDialog> dialog_;
-  std::vector<std::shared_ptr<QTemporaryDir>> folders_;
 };
 
 }  // namespace topo::views
