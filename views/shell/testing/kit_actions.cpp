@@ -20,12 +20,11 @@ KitDialog* KitActions::open() {
     dialog_ = new KitDialog(session_, &window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &KitDialog::said, this, &KitActions::said);
-  });
-}
-dialog_->show();
-dialog_->raise();
-dialog_->activateWindow();
-return dialog_;
+  }
+  dialog_->show();
+  dialog_->raise();
+  dialog_->activateWindow();
+  return dialog_;
 }
 
 }  // namespace topo::views
