@@ -83,7 +83,7 @@ void KitList::forgetStates() {
 
 void KitList::take(const probe::AnsibleEvent& event) {
   QTreeWidgetItem* row = rows_.value(event.host);
-  if (row == nullptr || event.state == probe::AnsibleEvent::State::Skipped) return;
+  if (row == nullptr) return;
   const bool tests = event.task.startsWith(kTestTask);
   const QString said = text::oneLine(event.message);
   switch (event.state) {
@@ -94,6 +94,10 @@ void KitList::take(const probe::AnsibleEvent& event) {
       break;
     case probe::AnsibleEvent::State::Ok:
       if (tests) row->setText(Said, tr("✓ %1").arg(said));
+      if (!tests && !done_.contains(event.host)) row->setText(Said, said);
+      break;
+    case probe::AnsibleEvent::State::Skipped:
+      if (!done_.contains(event.host)) row->setText(Said, QString());
       break;
     case probe::AnsibleEvent::State::Unreachable:
       row->setText(Said, tr("✗ could not be reached: %1").arg(said));
@@ -102,7 +106,8 @@ void KitList::take(const probe::AnsibleEvent& event) {
       row->setText(Said, tr("✗ %1").arg(said));
   }
   row->setToolTip(Said, Qt::convertFromPlainText(row->text(Said)));
-  const bool over = event.state != probe::AnsibleEvent::State::Started;
+  const bool over = event.state != probe::AnsibleEvent::State::Started &&
+                    event.state != probe::AnsibleEvent::State::Skipped;
   if (over && (tests || event.state == probe::AnsibleEvent::State::Unreachable)) done_.insert(event.host);
 }
 
