@@ -60,18 +60,7 @@ and then this script again with --no-install."
 
 # The tests want programs, no services: what a package would start stays off, now and after the next start.
 apt_install() {
-  local status=0 services=()
-  case " $* " in *' openssh-server '*) services=(ssh.service ssh.socket) ;; esac
-  if [ ${#services[@]} -gt 0 ] && [ -d /run/systemd/system ]; then
-    as_root systemctl mask --quiet "${services[@]}" || return
-  fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
-    install --no-install-recommends "$@" || status=$?
-  if [ ${#services[@]} -gt 0 ] && [ -d /run/systemd/system ]; then
-    as_root systemctl unmask --quiet "${services[@]}"
-    as_root systemctl disable --quiet "${services[@]}" 2>/dev/null || true
-  fi
-  return $status
+  as_root env DEBIAN_FRONTEND=noninteractive bash "$root/packaging/apt-quietly" "$@"
 }
 
 # configure PRESET [CMAKE_ARGUMENT...]: only where nothing is configured yet, so that a developer's own

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
-#include "app/cli/interrupt.h"
+#include "app/cli/probe/probe_run.h"
 #include "app/cli/record/next_steps.h"
 #include "model/format/writer.h"
 #include "model/probe/flow_state.h"
 #include "model/probe/plan.h"
-#include "model/probe/prober.h"
+#include "model/probe/reach.h"
 #include "model/probe/results.h"
 #include "model/snapshot/analyse.h"
 #include "views/text/names.h"
 #include "views/text/probe/probe_words.h"
 
-#include <QCoreApplication>
 #include <QDate>
-#include <QNetworkInterface>
+#include <QFileInfo>
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 
 namespace topo::cli {
@@ -31,6 +29,7 @@ void addOptions(QCommandLineParser& parser) {
                      {u"yes"_s, QString()},
                      {u"allow-public"_s, QString()},
                      {{u"o"_s, u"output"_s}, QString(), u"RESULTS"_s}});
+  addLimits(parser);
 }
 
 /// The flows asked for by --flow and --from; says and gives nothing when one of them is not there.
@@ -76,43 +75,24 @@ void tellPlan(const probe::Plan& plan, const Console& console) {
                      .arg(plan.left.size()));
 }
 
-/// Runs a job to its end, or until it is interrupted; a line of progress only on a terminal.
-probe::Report runJob(const probe::Job& job, const Console& console) {
-  probe::Prober* running = nullptr;
-  // Before the prober: its thread must not be the one that the signals end.
-  const Interrupt interrupt([&running] {
-    if (running != nullptr) running->cancel();
-  });
-  probe::Prober prober;
-  running = &prober;
-  probe::Report report;
-  const bool showProgress = console.showsProgress();
-  QObject::connect(&prober, &probe::Prober::progressed, qApp,
-                   [showProgress](const probe::Progress& progress) {
-                     if (showProgress)
-                       std::fprintf(stderr, "\r%d of %d tried", progress.done, progress.total);
-                   });
-  QObject::connect(&prober, &probe::Prober::finished, qApp, [&report](const probe::Report& result) {
-    report = result;
-    QCoreApplication::quit();
-  });
-  if (prober.start(job)) QCoreApplication::exec();
-  if (showProgress) std::fprintf(stderr, "\r\033[K");
-  return report;
-}
-
 Tone toneOf(probe::Comparison comparison) {
   if (comparison == probe::Comparison::Agree) return Tone::Good;
   return comparison == probe::Comparison::NotTested ? Tone::Doubtful : Tone::Bad;
 }
 
+/// "rejected by 10.1.0.1 (administratively prohibited, …)"
+QString attemptText(const probe::Attempt& attempt) {
+  const QString outcome = text::outcomeText(attempt);
+  const QString detail = attempt.standIn ? text::standInMeaning() : attempt.detail;
+  return detail.isEmpty() ? outcome : u"%1 (%2)"_s.arg(outcome, detail);
+}
+
 void tellAttempts(const probe::Plan& plan, const probe::Report& results, const Console& console) {
+  const probe::AttemptsOf attempts(plan, results);
   for (const probe::PlannedTest& test : plan.tests) {
-    const auto& attempt = results.attempts[static_cast<size_t>(test.target)];
-    const QString detail = attempt.standIn ? text::standInMeaning() : attempt.detail;
-    console.report(u"%1: %2: %3%4"_s.arg(test.flow, text::targetText(attempt.target),
-                                         text::outcomeText(attempt.outcome, attempt.standIn),
-                                         detail.isEmpty() ? QString() : u" ("_s + detail + u')'));
+    for (const probe::Attempt& attempt : attempts.of(test)) {
+      console.report(u"%1: %2: %3"_s.arg(test.flow, text::targetText(attempt.target), attemptText(attempt)));
+    }
   }
 }
 
@@ -151,9 +131,10 @@ int codeOf(const probe::Report& results, bool agree, const Console& console) {
   return agree ? Good : Findings;
 }
 
-probe::Vantage vantageOf(const Call& call) {
+probe::Vantage vantageOf(const Call& call, const document::DocumentData& data) {
   if (!call.arguments.isSet(u"from"_s)) return {};
-  return {u"host:"_s + call.arguments.value(u"from"_s), true};
+  const document::HostId host(call.arguments.value(u"from"_s));
+  return probe::vantageAt(data.hosts.value(host), probe::ownAddresses());
 }
 
 /// Where the results go; nothing when they are only told.
@@ -169,13 +150,16 @@ int runTests(const Call& call, const Loaded& loaded, const snapshot::Report& rep
     call.console.fail(u"nothing can be tested"_s);
     return NotTested;
   }
-  const probe::Report results = runJob(plan.job, console);
-  if (results.attempts.size() != plan.job.targets.size()) {
+  const auto end = runPlan(plan, call, console);
+  if (!end) return InputOutput;
+  const probe::Report& results = end->report;
+  if (results.attempts.size() < plan.job.targets.size()) {
     call.console.fail(u"the tests could not be run"_s);
     return NotTested;
   }
   document::DocumentData tested = loaded.data;
-  const auto run = probe::toTestRun(plan, results, format::documentSha256(loaded.data), vantageOf(call));
+  const auto run =
+      probe::toTestRun(plan, results, format::documentSha256(loaded.data), vantageOf(call, loaded.data));
   tested.results = {run};
   tellAttempts(plan, results, console);
   const bool agree = tellComparison(plan, results, report, tested, console);
@@ -184,24 +168,42 @@ int runTests(const Call& call, const Loaded& loaded, const snapshot::Report& rep
     const int written = writeOutput(*output, format::writeResults(run), call.console);
     if (written != Good) return written;
   }
-  return codeOf(results, agree, call.console);
+  const int code = codeOf(results, agree, call.console);
+  return end->logged ? code : InputOutput;
+}
+
+/// Good when what is to be written may be: that is said before anything is sent.
+int checkOutputs(const Call& call) {
+  const auto output = outputOf(call);
+  const auto log = logOf(call);
+  if (log && log->isStandardOutput()) {
+    call.console.fail(u"--log: a file name is needed"_s);
+    return Usage;
+  }
+  if (log && output &&
+      QFileInfo(log->path).absoluteFilePath() == QFileInfo(output->path).absoluteFilePath()) {
+    call.console.fail(u"--log and -o name the same file"_s);
+    return Usage;
+  }
+  const int allowed = output ? checkOutput(*output, call.console) : Good;
+  return allowed == Good && log ? checkOutput(*log, call.console) : allowed;
 }
 
 int run(const Call& call) {
-  // What cannot be written is said before anything is sent.
-  const auto output = outputOf(call);
-  const int allowed = output ? checkOutput(*output, call.console) : Good;
+  auto options = limitsOf(call);
+  if (!options) return Usage;
+  const int allowed = checkOutputs(call);
   if (allowed != Good) return allowed;
+  const auto output = outputOf(call);
   int exitCode = Good;
   const auto loaded = load(call.arguments.positionalArguments().first(), call, exitCode);
   if (!loaded) return exitCode;
   const snapshot::Report report = snapshot::analyse(loaded->data, loaded->catalog, QDate::currentDate());
   const auto flows = chosenFlows(call, *loaded, report);
   if (!flows) return Usage;
-  probe::Options options;
-  options.allowPublic = call.arguments.isSet(u"allow-public"_s);
-  const probe::Plan plan =
-      probe::makePlan(report, loaded->data, *flows, options, QNetworkInterface::allAddresses());
+  options->allowPublic = call.arguments.isSet(u"allow-public"_s);
+  options->fromSource = call.arguments.isSet(u"from"_s);
+  const probe::Plan plan = probe::makePlan(report, loaded->data, *flows, *options, probe::ownAddresses());
   const Console console =
       output && output->isStandardOutput() ? call.console.withReportsAside() : call.console;
   tellPlan(plan, console);
@@ -216,7 +218,8 @@ int run(const Call& call) {
 
 Command probeCommand() {
   return {"probe",
-          "FILE [--flow ID]... [--from HOST] [--yes] [--allow-public] [-o RESULTS]",
+          "FILE [--flow ID]... [--from HOST] [--yes] [--allow-public] [--rate N] [--in-flight N]\n"
+          "        [--per-host N] [--timeout SECONDS] [--retries N] [--log FILE] [-o RESULTS]",
           "Tries the flows' ports from this machine; without --yes only says what it would try.",
           1,
           1,

@@ -80,6 +80,8 @@ struct Attempt {
   std::optional<Certificate> certificate;
   bool standIn = false;  ///< open, but a stand-in answered: the way is open, the service was not tested
   QDateTime at;          ///< UTC, when the first packet was sent; invalid for `NotRun`
+  QHostAddress from;     ///< the address it left from; null when nothing was sent
+  int tries = 0;         ///< how often it was begun: more than once only where that was asked for
 
   bool operator==(const Attempt&) const = default;
 };

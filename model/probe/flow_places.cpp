@@ -30,6 +30,11 @@ bool FlowPlaces::hasAddress(const net::Address& address) const {
                      [&](const net::AddressRange& range) { return range.contains(address); });
 }
 
+bool FlowPlaces::mayHaveTried(const QString& address) const {
+  if (hasAddress(address)) return true;
+  return !names.isEmpty() && bool(net::Address::parse(address.toStdString()));
+}
+
 bool FlowPlaces::hasPort(int port) const {
   return holds(ports, port) || holds(listenPorts, port);
 }

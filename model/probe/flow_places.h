@@ -22,6 +22,9 @@ struct FlowPlaces {
 
   [[nodiscard]] bool hasAddress(const QString& address) const;
   [[nodiscard]] bool hasAddress(const net::Address& address) const;
+  /// True when a test of the flow may have tried it: one of its addresses, or where it is tried by name also
+  /// any address, because the name led there and no drawing can tell.
+  [[nodiscard]] bool mayHaveTried(const QString& address) const;
   [[nodiscard]] bool hasPort(int port) const;
 };
 

@@ -65,7 +65,7 @@ bool FlowState::metStandIn() const {
 
 bool isStale(const document::TestResult& result, const snapshot::Flow& flow, const QStringList& names) {
   const FlowPlaces places = placesOf(flow, names);
-  return !places.hasPort(result.port) || !places.hasAddress(result.address);
+  return !places.hasPort(result.port) || !places.mayHaveTried(result.address);
 }
 
 QHash<QString, FlowState> flowStates(const snapshot::Report& report, const document::DocumentData& document) {
@@ -86,7 +86,7 @@ QHash<QString, FlowState> flowStates(const snapshot::Report& report, const docum
       if (place == places.end()) {
         place = places.insert(result.flow, placesOf(*flow, document.hosts.value(flow->toHost).dnsNames));
       }
-      if (!place->hasPort(result.port) || !place->hasAddress(result.address)) {
+      if (!place->hasPort(result.port) || !place->mayHaveTried(result.address)) {
         ++state.stale;
         continue;
       }

@@ -38,7 +38,7 @@ QList<PastTest> flowHistory(const snapshot::Flow& flow, const document::Document
                     run.tool, run.controlPassed};
       if (test.at.isEmpty()) test.at = document::startOf(run);
       test.standing = standingOf(run.vantage, run.vantageClaimed, flow.fromHost.value);
-      test.stale = !places.hasPort(result.port) || !places.hasAddress(result.address);
+      test.stale = !places.hasPort(result.port) || !places.mayHaveTried(result.address);
       test.run = i;
       tests.append(test);
     }

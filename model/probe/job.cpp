@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+
 namespace topo::probe {
 namespace {
 
@@ -37,10 +38,13 @@ Job makeJob(std::vector<Target> targets, Options options, const QList<QHostAddre
   });
   if (!elsewhere) return job;
   const bool uses6 = std::any_of(job.targets.begin(), job.targets.end(), [](const Target& target) {
-    return plainAddress(target.address).protocol() == QAbstractSocket::IPv6Protocol;
+    // A name may lead to either family.
+    return target.address.isNull() ||
+           plainAddress(target.address).protocol() == QAbstractSocket::IPv6Protocol;
   });
   for (const auto& [transport, port, service] : busiestPorts(job.targets)) {
     Target control;
+    control.id = kControlId;
     control.address = job.options.controlAddress;
     control.port = port;
     control.transport = transport;

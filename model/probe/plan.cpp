@@ -30,6 +30,7 @@ class Planner {
     like_.service = serviceOf(flow.application);
     like_.tls = !udp && speaksTls(flow.application, flow.encrypted);
     like_.serverNames = names;
+    sources_ = sourcesOf(flow);
     if (flow.toAddresses.isEmpty()) return addName(ports.items);
     int room = kMostAddresses;
     for (const QString& text : flow.toAddresses) {
@@ -43,6 +44,24 @@ class Planner {
   std::vector<Target> takeTargets() { return std::move(targets_); }
 
  private:
+  struct Sources {
+    QHostAddress v4;
+    QHostAddress v6;
+  };
+
+  /// Where a test of the flow leaves from: the flow's own addresses, as far as this machine bears them.
+  Sources sourcesOf(const snapshot::Flow& flow) const {
+    Sources sources;
+    if (!options_.fromSource) return sources;
+    for (const QString& text : flow.fromAddresses) {
+      const QHostAddress address = plainAddress(QHostAddress(text));
+      if (!bears(own_, address)) continue;
+      QHostAddress& source = address.protocol() == QAbstractSocket::IPv6Protocol ? sources.v6 : sources.v4;
+      if (source.isNull()) source = address;
+    }
+    return sources;
+  }
+
   void leave(LeftOut reason, const QString& address = {}, quint64 count = 1) {
     // The addresses of one block that share a fate are told once.
     if (!plan_.left.empty() && plan_.left.back().flow == flow_->id && plan_.left.back().reason == reason) {
@@ -57,6 +76,7 @@ class Planner {
     if (like_.serverNames.isEmpty()) return leave(LeftOut::NoAddress);
     Target target = like_;
     target.name = like_.serverNames.first();
+    target.bindAddress = sources_.v4.isNull() ? sources_.v6 : sources_.v4;
     addPorts(target, ports);
   }
 
@@ -70,6 +90,7 @@ class Planner {
     }
     Target target = like_;
     target.address = address;
+    target.bindAddress = v6 ? sources_.v6 : sources_.v4;
     const bool here = !flow_->listenPorts.isEmpty() && isThisMachine(address, own_);
     addPorts(target, here ? takePorts(flow_->listenPorts, kMostPorts).items : ports);
   }
@@ -94,13 +115,14 @@ class Planner {
 
   static QString keyOf(const Target& target) {
     const QString where = target.address.isNull() ? target.name : plainAddress(target.address).toString();
-    return QStringLiteral("%1|%2|%3|%4|%5|%6")
+    return QStringLiteral("%1|%2|%3|%4|%5|%6|%7")
         .arg(where)
         .arg(target.port)
         .arg(static_cast<int>(target.transport))
         .arg(static_cast<int>(target.service))
         .arg(target.tls ? 1 : 0)
-        .arg(target.serverNames.join(QLatin1Char(' ')));
+        .arg(target.serverNames.join(QLatin1Char(' ')))
+        .arg(target.bindAddress.toString());
   }
 
   Plan& plan_;
@@ -108,6 +130,7 @@ class Planner {
   const QList<QHostAddress>& own_;
   const snapshot::Flow* flow_ = nullptr;
   Target like_;
+  Sources sources_;
   QHash<QString, int> known_;
   std::vector<Target> targets_;
 };

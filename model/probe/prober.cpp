@@ -3,6 +3,8 @@
 
 #include "model/probe/wire/engine.h"
 
+#include <memory>
+
 namespace topo::probe {
 
 Prober::Prober(QObject* parent) : QObject(parent), engine_(new Engine) {
@@ -10,9 +12,9 @@ Prober::Prober(QObject* parent) : QObject(parent), engine_(new Engine) {
   engine_->moveToThread(&thread_);
   connect(&thread_, &QThread::finished, engine_, &QObject::deleteLater);
   connect(engine_, &Engine::progressed, this, &Prober::progressed);
-  connect(engine_, &Engine::finished, this, [this](const Report& report) {
+  connect(engine_, &Engine::finished, this, [this](const std::shared_ptr<const Report>& report) {
     running_ = false;
-    emit finished(report);
+    emit finished(*report);
   });
   thread_.start();
 }
@@ -28,7 +30,8 @@ bool Prober::start(const Job& job) {
   running_ = true;
   engine_->allow();
   QMetaObject::invokeMethod(
-      engine_, [engine = engine_, job] { engine->run(job); }, Qt::QueuedConnection);
+      engine_, [engine = engine_, shared = std::make_shared<const Job>(job)] { engine->run(shared); },
+      Qt::QueuedConnection);
   return true;
 }
 

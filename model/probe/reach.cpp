@@ -91,4 +91,9 @@ bool isThisMachine(const QHostAddress& address, const QList<QHostAddress>& own) 
   return reachOf(plain) == Reach::Loopback || (!plain.isNull() && own.contains(plain));
 }
 
+bool bears(const QList<QHostAddress>& own, const QHostAddress& address) {
+  const QHostAddress plain = plainAddress(address);
+  return !plain.isNull() && reachOf(plain) != Reach::Loopback && own.contains(plain);
+}
+
 }  // namespace topo::probe

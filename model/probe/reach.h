@@ -28,4 +28,7 @@ QList<QHostAddress> ownAddresses();
 /// True when the address is this machine's own: loopback, or one of `own`.
 bool isThisMachine(const QHostAddress& address, const QList<QHostAddress>& own);
 
+/// True when the address is one of `own` and no loopback address, which every machine bears.
+bool bears(const QList<QHostAddress>& own, const QHostAddress& address);
+
 }  // namespace topo::probe

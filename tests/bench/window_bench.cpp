@@ -80,6 +80,8 @@ int main(int argc, char** argv) {
       "reference/bare_window", [](State& state) { measure(state, QStringLiteral("bare"), {}); }, 9);
   add(
       "window/first_paint", [&](State& state) { measure(state, QStringLiteral("start"), sample); }, 9);
+  add(
+      "window/probe", [&](State& state) { measure(state, QStringLiteral("probe"), sample); }, 5);
   for (const char* role : {"open", "pan-fit", "pan-half", "pan-100", "zoom", "rule", "drag"}) {
     const auto run = [&, role](State& state) {
       measure(state, QString::fromLatin1(role), fileOf(int(state.range(0))));

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TOOLS = ("bash", "sed", "awk", "env", "cat", "basename", "dirname", "mkdir", "realpath", "rm", "touch")
+TOOLS = ("bash", "sed", "awk", "env", "cat", "chmod", "basename", "dirname", "mkdir", "realpath", "rm", "touch")
 
 
 class Packaging(unittest.TestCase):
@@ -23,6 +23,8 @@ class Packaging(unittest.TestCase):
             (self.bin / tool).symlink_to(shutil.which(tool))
         self.log = self.home / "log"
         self.log.touch()
+        self.policy = self.home / "system/usr/sbin/policy-rc.d"
+        self.policy.parent.mkdir(parents=True)
         (self.home / "packages").write_text("# why\nhere   stands here already\nmissing-one   does things\n")
         self.stand_in("id", "echo 0")
         self.stand_in("apt-get", f'echo "apt-get $*" >>{self.log}')
@@ -37,7 +39,7 @@ class Packaging(unittest.TestCase):
     def bash(self, script, *arguments, **environment):
         return subprocess.run(
             [shutil.which("bash"), "-c", script, "bash", *arguments],
-            env={"PATH": str(self.bin), **environment},
+            env={"PATH": str(self.bin), "DMCM_SYSTEM_ROOT": str(self.home / "system"), **environment},
             capture_output=True,
             text=True,
             timeout=60,
@@ -98,6 +100,38 @@ class Packaging(unittest.TestCase):
         result = self.install()
         self.assertEqual(result.returncode, 1)
         self.assertIn("--no-install", result.stderr)
+
+    def test_no_service_starts_while_apt_works(self):
+        self.stand_in("apt-get", f'bash {self.policy} nginx start; echo "policy $?" >>{self.log}')
+        self.assertEqual(self.install().returncode, 0)
+        self.assertEqual(self.log.read_text(), "policy 101\n")
+        self.assertFalse(self.policy.exists())
+
+    def test_the_policy_goes_when_apt_fails(self):
+        self.stand_in("apt-get", "exit 100")
+        self.assertEqual(self.install().returncode, 1)
+        self.assertFalse(self.policy.exists())
+
+    def test_a_policy_of_the_machine_stays_as_it_is(self):
+        self.policy.write_text("#!/bin/sh\nexit 0\n")
+        self.assertEqual(self.install().returncode, 0)
+        self.assertEqual(self.policy.read_text(), "#!/bin/sh\nexit 0\n")
+
+    def test_what_a_killed_run_left_behind_goes(self):
+        self.stand_in("apt-get", f"cat {self.policy} >{self.log}")
+        self.assertEqual(self.install().returncode, 0)
+        self.policy.write_text(self.log.read_text())
+        self.assertEqual(self.install().returncode, 0)
+        self.assertFalse(self.policy.exists())
+
+    def test_only_servers_that_are_new_are_kept_off(self):
+        services = self.home / "system/etc/init.d"
+        services.mkdir(parents=True)
+        (services / "nginx").touch()
+        self.stand_in("apt-get", f"touch {services}/slapd")
+        self.stand_in("update-rc.d", f'echo "update-rc.d $*" >>{self.log}')
+        self.assertEqual(self.install().returncode, 0)
+        self.assertEqual(self.log.read_text(), "update-rc.d slapd disable\n")
 
     def run_script(self, *arguments, check_status=0, **environment):
         """packaging/run in a tree of its own whose programs only write down how they are called."""

@@ -3,15 +3,16 @@
 
 #include "model/commands/results.h"
 #include "model/probe/flow_state.h"
+#include "model/probe/reach.h"
 #include "model/probe/results.h"
 #include "views/text/names.h"
 #include "views/text/probe/probe_words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QNetworkInterface>
 #include <QSet>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -28,8 +29,17 @@ QLabel* plainLabel(QWidget* parent) {
   return label;
 }
 
+QPushButton* revealing(const QString& text, QWidget* what, QWidget* parent) {
+  auto* button = new QPushButton(text, parent);
+  button->setCheckable(true);
+  button->setAutoDefault(false);
+  what->hide();
+  QObject::connect(button, &QPushButton::toggled, what, &QWidget::setVisible);
+  return button;
+}
+
 QString marked(const probe::Attempt& attempt) {
-  const QString word = text::outcomeText(attempt.outcome, attempt.standIn);
+  const QString word = text::outcomeText(attempt);
   switch (attempt.outcome) {
     case probe::Outcome::Open:
       return QStringLiteral("✓ ") + word;
@@ -51,17 +61,24 @@ ProbeDialog::ProbeDialog(session::Session& session, const QStringList& chosen, c
       scope_(new QComboBox(this)),
       public_(new QCheckBox(tr("Also test public addresses"), this)),
       said_(plainLabel(this)),
+      moreLimits_(nullptr),
+      limits_(new ProbeLimits(this)),
       list_(new QTreeWidget(this)),
       agree_(new QCheckBox(tr("I have seen this list and may test these addresses and ports"), this)),
       progress_(new QProgressBar(this)),
       result_(plainLabel(this)),
+      moreLog_(nullptr),
+      log_(new ProbeLogView(this)),
       start_(new QPushButton(tr("Start tests"), this)),
       cancel_(new QPushButton(tr("Cancel tests"), this)),
       close_(new QPushButton(tr("Close"), this)) {
   setWindowTitle(tr("Test ports from this machine"));
+  moreLimits_ = revealing(tr("Limits"), limits_, this);
+  moreLog_ = revealing(tr("Log"), log_, this);
   build();
   connect(scope_, &QComboBox::currentIndexChanged, this, &ProbeDialog::makePlan);
   connect(public_, &QCheckBox::toggled, this, &ProbeDialog::makePlan);
+  connect(limits_, &ProbeLimits::moved, this, &ProbeDialog::moveLimits);
   connect(agree_, &QCheckBox::toggled, this, [this] { setRunning(prober_.isRunning()); });
   connect(start_, &QPushButton::clicked, this, &ProbeDialog::start);
   connect(cancel_, &QPushButton::clicked, this, [this] { prober_.cancel(); });
@@ -93,18 +110,22 @@ void ProbeDialog::build() {
   top->addWidget(scope_);
   top->addWidget(public_);
   top->addStretch();
+  top->addWidget(moreLimits_);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(start_);
   buttons->addWidget(cancel_);
   buttons->addStretch();
+  buttons->addWidget(moreLog_);
   buttons->addWidget(close_);
   auto* column = new QVBoxLayout(this);
   column->addLayout(top);
+  column->addWidget(limits_);
   column->addWidget(said_);
-  column->addWidget(list_, 1);
+  column->addWidget(list_, 3);
   column->addWidget(agree_);
   column->addWidget(progress_);
   column->addWidget(result_);
+  column->addWidget(log_, 2);
   column->addLayout(buttons);
   progress_->hide();
   start_->setDefault(true);
@@ -113,7 +134,15 @@ void ProbeDialog::build() {
 
 void ProbeDialog::setOptions(const probe::Options& options) {
   options_ = options;
+  limits_->display(options);
   makePlan();
+}
+
+/// The list stays as it is, but how it is tried does not: that needs another yes.
+void ProbeDialog::moveLimits() {
+  options_ = plan_.job.options = limits_->applied(options_);
+  agree_->setChecked(false);
+  tellPlan();
 }
 
 void ProbeDialog::setScope(Scope scope) {
@@ -136,8 +165,7 @@ void ProbeDialog::makePlan() {
   options_.allowPublic = public_->isChecked();
   planned_ = session_.data();
   const auto scope = static_cast<Scope>(scope_->currentData().toInt());
-  plan_ = probe::makePlan(*session_.report(), planned_, flowsOf(scope), options_,
-                          QNetworkInterface::allAddresses());
+  plan_ = probe::makePlan(*session_.report(), planned_, flowsOf(scope), options_, probe::ownAddresses());
   fillPlan();
   // Another list needs another yes.
   agree_->setChecked(false);
@@ -150,7 +178,7 @@ void ProbeDialog::keepUp() {
   if (prober_.isRunning()) return;
   const probe::Plan now = probe::makePlan(*session_.report(), session_.data(),
                                           flowsOf(static_cast<Scope>(scope_->currentData().toInt())),
-                                          options_, QNetworkInterface::allAddresses());
+                                          options_, probe::ownAddresses());
   const bool same =
       now.job.targets == plan_.job.targets &&
       std::equal(now.tests.begin(), now.tests.end(), plan_.tests.begin(), plan_.tests.end(),
@@ -184,7 +212,12 @@ void ProbeDialog::fillPlan() {
   list_->addTopLevelItems(items);
   list_->setColumnWidth(What, 330);
   list_->setColumnWidth(Target, 270);
-  list_->setColumnWidth(Outcome, 110);
+  list_->setColumnWidth(Outcome, 150);
+  list_->setRootIsDecorated(false);
+  tellPlan();
+}
+
+void ProbeDialog::tellPlan() {
   said_->setText(tr("Tests: %1, control tests: %2, sent from this machine, at most %3 a second; nothing but "
                     "a greeting, no "
                     "credentials. Left out: %4.")
@@ -197,6 +230,7 @@ void ProbeDialog::fillPlan() {
 void ProbeDialog::setRunning(bool running) {
   scope_->setEnabled(!running);
   public_->setEnabled(!running);
+  limits_->setEnabled(!running);
   agree_->setEnabled(!running && !plan_.tests.empty());
   start_->setEnabled(!running && agree_->isChecked() && !plan_.tests.empty());
   cancel_->setEnabled(running);
@@ -206,10 +240,13 @@ void ProbeDialog::setRunning(bool running) {
 void ProbeDialog::start() {
   if (!agree_->isChecked() || !prober_.start(plan_.job)) return;
   result_->clear();
+  log_->begin(plan_);
+  fingerprint_ = QtConcurrent::run([data = planned_] { return session::Session::sha256(data); });
   for (const auto& rows : {rows_.values(), controlRows_}) {
     for (QTreeWidgetItem* item : rows) {
       item->setText(Outcome, QString());
       item->setText(Detail, QString());
+      qDeleteAll(item->takeChildren());
     }
   }
   progress_->setRange(0, static_cast<int>(plan_.job.controls.size() + plan_.job.targets.size()));
@@ -225,23 +262,35 @@ void ProbeDialog::showOutcome(QTreeWidgetItem* item, const probe::Attempt& attem
   item->setToolTip(Detail, attempt.detail.toHtmlEscaped());
 }
 
-void ProbeDialog::showProgress(const probe::Progress& progress) {
-  progress_->setValue(progress.done);
-  for (const probe::Attempt& attempt : progress.news) {
-    for (QTreeWidgetItem* item : rows_.values(attempt.target.id)) showOutcome(item, attempt);
+/// One address of those a name led to, below the row of the name, which sums them up.
+void ProbeDialog::showAddress(QTreeWidgetItem* item, const probe::Attempt& attempt) {
+  auto* below = new QTreeWidgetItem({QString(), text::targetText(attempt.target)});
+  showOutcome(below, attempt);
+  item->addChild(below);
+  item->setExpanded(true);
+  list_->setRootIsDecorated(true);
+  QStringList outcomes;
+  for (int i = 0; i < item->childCount(); ++i) outcomes << item->child(i)->text(Outcome);
+  outcomes.removeDuplicates();
+  item->setText(Outcome, outcomes.join(QStringLiteral(", ")));
+}
+
+void ProbeDialog::showAttempt(const probe::Attempt& attempt) {
+  const bool ofName = !attempt.target.name.isEmpty() && !attempt.target.address.isNull();
+  const auto rows = rows_.equal_range(attempt.target.id);
+  for (auto row = rows.first; row != rows.second; ++row) {
+    ofName ? showAddress(*row, attempt) : showOutcome(*row, attempt);
   }
 }
 
-void ProbeDialog::showReport(const probe::Report& report) {
-  for (const probe::Attempt& attempt : report.attempts) {
-    for (QTreeWidgetItem* item : rows_.values(attempt.target.id)) showOutcome(item, attempt);
-  }
-  const auto& controls = report.control.attempts;
-  for (size_t i = 0; i < controls.size() && i < static_cast<size_t>(controlRows_.size()); ++i) {
-    showOutcome(controlRows_[static_cast<qsizetype>(i)], controls[i]);
-  }
-  const document::TestRun run = probe::toTestRun(plan_, report, session::Session::sha256(planned_));
-  session_.push(commands::addTestRun(session_.data(), run));
+void ProbeDialog::showProgress(const probe::Progress& progress) {
+  progress_->setMaximum(progress.total);
+  progress_->setValue(progress.done);
+  for (const probe::Attempt& attempt : progress.news) showAttempt(attempt);
+  log_->add(progress.log);
+}
+
+qsizetype ProbeDialog::countDiffering() const {
   QSet<QString> differing;
   const auto states = probe::flowStates(*session_.report(), session_.data());
   for (const probe::PlannedTest& test : plan_.tests) {
@@ -249,12 +298,27 @@ void ProbeDialog::showReport(const probe::Report& report) {
     const bool same = comparison == probe::Comparison::Agree || comparison == probe::Comparison::NotTested;
     if (!same) differing.insert(test.flow);
   }
+  return differing.size();
+}
+
+void ProbeDialog::showReport(const probe::Report& report) {
+  // Everything that was decided has been shown as news.
+  for (const probe::Attempt& attempt : report.attempts) {
+    const QTreeWidgetItem* row = rows_.value(attempt.target.id);
+    if (row != nullptr && row->text(Outcome).isEmpty()) showAttempt(attempt);
+  }
+  const auto& controls = report.control.attempts;
+  for (size_t i = 0; i < controls.size() && i < static_cast<size_t>(controlRows_.size()); ++i) {
+    showOutcome(controlRows_[static_cast<qsizetype>(i)], controls[i]);
+  }
+  const document::TestRun run = probe::toTestRun(plan_, report, fingerprint_.result());
+  session_.push(commands::addTestRun(session_.data(), run));
   const QString end = report.cancelled ? tr("Cancelled; what was found is kept.") : tr("Done.");
   const QString summary =
       tr("%1 %2 Flows where drawing and network differ: %3. Results from this machine are hints unless it is "
          "the flow's source host.")
           .arg(end, text::controlText(report.control))
-          .arg(differing.size());
+          .arg(countDiffering());
   result_->setText(summary);
   agree_->setChecked(false);
   setRunning(false);

@@ -4,10 +4,13 @@
 #include "model/probe/plan.h"
 #include "model/probe/prober.h"
 #include "model/session/session.h"
+#include "views/dialogs/probe_limits.h"
+#include "views/dialogs/probe_log_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QFuture>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -45,6 +48,8 @@ class ProbeDialog : public QDialog {
  private:
   void build();
   void makePlan();
+  void moveLimits();
+  void tellPlan();
   void fillPlan();
   void start();
   void showProgress(const probe::Progress& progress);
@@ -53,6 +58,9 @@ class ProbeDialog : public QDialog {
   void keepUp();
   [[nodiscard]] QString flowTitle(const QString& flow) const;
   void showOutcome(QTreeWidgetItem* item, const probe::Attempt& attempt);
+  void showAddress(QTreeWidgetItem* item, const probe::Attempt& attempt);
+  void showAttempt(const probe::Attempt& attempt);
+  [[nodiscard]] qsizetype countDiffering() const;
   [[nodiscard]] QStringList flowsOf(Scope scope) const;
 
   session::Session& session_;
@@ -65,14 +73,19 @@ class ProbeDialog : public QDialog {
   bool closing_ = false;
   QMultiHash<quint64, QTreeWidgetItem*> rows_;
   QList<QTreeWidgetItem*> controlRows_;  // in the order of the job
+  QFuture<QString> fingerprint_;         // of the planned document, made beside the window
 
   QComboBox* scope_;
   QCheckBox* public_;
   QLabel* said_;
+  QPushButton* moreLimits_;
+  ProbeLimits* limits_;
   QTreeWidget* list_;
   QCheckBox* agree_;
   QProgressBar* progress_;
   QLabel* result_;
+  QPushButton* moreLog_;
+  ProbeLogView* log_;
   QPushButton* start_;
   QPushButton* cancel_;
   QPushButton* close_;

@@ -51,7 +51,7 @@ std::optional<Unmatched> FlowIndex::judge(const document::TestResult& result) co
   const Entry* found = entry(result.flow);
   if (found == nullptr) return isExcluded(result.flow) ? Unmatched::ExcludedFlow : Unmatched::UnknownFlow;
   if (!probe::outcomeOfWord(result.outcome)) return Unmatched::NoOutcome;
-  if (!found->places.hasAddress(result.address)) return Unmatched::AddressChanged;
+  if (!found->places.mayHaveTried(result.address)) return Unmatched::AddressChanged;
   if (!found->places.hasPort(result.port)) return Unmatched::PortChanged;
   return std::nullopt;
 }

@@ -2,15 +2,11 @@
 #include "model/probe/wire/engine.h"
 
 #include "model/probe/reach.h"
-#include "model/probe/wire/greeting.h"
-#include "model/probe/wire/printable.h"
 
-#include <QHostInfo>
-
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 
 namespace topo::probe {
 namespace {
@@ -21,6 +17,10 @@ constexpr int kStartsPerTurn = 64;    // then the event loop breathes
 
 qint64 toNs(int milliseconds) {
   return qint64{milliseconds} * 1000000;
+}
+
+bool isV6(const QHostAddress& address) {
+  return plainAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
 }
 
 }  // namespace
@@ -37,22 +37,19 @@ Engine::Engine() {
 
 Engine::~Engine() = default;
 
-void Engine::run(const Job& job) {
+void Engine::run(const std::shared_ptr<const Job>& job) {
   job_ = job;
-  attempts_.clear();
-  for (const auto* part : {&job_.controls, &job_.targets}) {
-    for (const Target& target : *part) attempts_.emplace_back().target = target;
-  }
+  ledger_ = Ledger(*job_);
   ++runNumber_;
   starved_ = false;
-  done_ = 0;
-  news_.clear();
+  oneOfTwoFamilies_.clear();
+  silence_ = QStringLiteral("no answer within %1 s").arg(options().connectTimeoutMs / 1000.0);
   running_ = true;
   startedAt_ = QDateTime::currentDateTimeUtc();
   clock_.start();
-  pacer_ = Pacer(job.options.ratePerSecond);
-  line_ = WaitingLine(job.options.perHost);
-  for (int i = 0; i < static_cast<int>(attempts_.size()); ++i) line_.add(i, hostKey(i));
+  pacer_ = Pacer(options().ratePerSecond);
+  line_ = WaitingLine(options().perHost);
+  for (int i = 0; i < ledger_.size(); ++i) line_.add(i, hostKey(i));
   epoll_ = Descriptor(::epoll_create1(EPOLL_CLOEXEC));
   notifier_ = std::make_unique<QSocketNotifier>(epoll_.get(), QSocketNotifier::Read);
   connect(notifier_.get(), &QSocketNotifier::activated, this, &Engine::heardFromKernel);
@@ -60,16 +57,17 @@ void Engine::run(const Job& job) {
   fill();
 }
 
-QString Engine::hostKey(int index) const {
-  const Target& target = attempts_[index].target;
-  return target.address.isNull() ? target.name : plainAddress(target.address).toString();
+/// Two hosts that share a number by chance only share their limit.
+size_t Engine::hostKey(int index) const {
+  const Target& target = ledger_.at(index).target;
+  return target.address.isNull() ? qHash(target.name) : qHash(plainAddress(target.address));
 }
 
 /// Begins as many attempts as rate, room and hosts allow.
 void Engine::fill() {
   if (!running_) return;
   for (int begun = 0; begun < kStartsPerTurn && !abandoned_.load(); ++begun) {
-    if (static_cast<int>(flights_.size()) >= std::max(1, job_.options.inFlight)) break;
+    if (static_cast<int>(flights_.size()) >= std::max(1, options().inFlight)) break;
     if (starved_ || pacer_.waitNs(clock_.nsecsElapsed()) > 0) break;
     const std::optional<int> index = line_.next();
     if (!index) break;
@@ -77,99 +75,116 @@ void Engine::fill() {
     if (!begin(*index)) break;
   }
   armTimer();
-  if (done_ == static_cast<int>(attempts_.size()) || abandoned_.load()) wrapUp();
+  if (ledger_.isDone() || abandoned_.load()) wrapUp();
 }
 
 /// False when this machine has no room for another attempt right now.
 bool Engine::begin(int index) {
-  const Target& target = attempts_[index].target;
   Flight& flight = flights_[index];
   flight.deadline = deadlines_.end();
-  flight.address = plainAddress(target.address);
-  if (target.address.isNull()) {
-    resolve(index);
-    return true;
-  }
-  return depart(index, flight);
+  flight.address = plainAddress(ledger_.at(index).target.address);
+  if (!flight.address.isNull()) return depart(index, flight);
+  flight.stage = Stage::Resolving;
+  pacer_.giveBack();  // a question to the name server is no attempt
+  resolve(index);
+  return true;
 }
 
 void Engine::resolve(int index) {
-  Flight& flight = flights_.at(index);
-  flight.stage = Stage::Resolving;
-  attempts_[index].at = QDateTime::currentDateTimeUtc();
-  setDeadline(index, flight, job_.options.connectTimeoutMs);
-  flight.lookup =
-      QHostInfo::lookupHost(attempts_[index].target.name, this, [this, index](const QHostInfo& info) {
-        const auto found = flights_.find(index);
-        if (found == flights_.end() || found->second.lookup != info.lookupId()) return;
-        const QList<QHostAddress> addresses = info.addresses();
-        resolved(index, addresses.isEmpty() ? QHostAddress() : addresses.first(), info.errorString());
-      });
+  if (!resolver_) {
+    resolver_ = std::make_unique<Resolver>(options().resolver, options().nameTimeoutMs);
+    // Queued: what comes of an answer may end the run, and with it the resolver.
+    connect(
+        resolver_.get(), &Resolver::answered, this,
+        [this, run = runNumber_](int which, const QList<QHostAddress>& addresses, const QString& fault) {
+          if (run != runNumber_ || !flights_.count(which) || abandoned_.load()) return;
+          resolved(which, addresses, fault);
+          fill();
+        },
+        Qt::QueuedConnection);
+  }
+  ledger_.at(index).at = QDateTime::currentDateTimeUtc();
+  resolver_->ask(index, ledger_.at(index).target.name);
 }
 
-void Engine::resolved(int index, const QHostAddress& address, const QString& error) {
-  if (abandoned_.load()) return;
-  if (address.isNull()) {
-    finish(index, Outcome::DnsFailure, printable(error));
-    fill();
-    return;
+/// Every address of the name goes into the line, where rate and limits hold for each.
+void Engine::resolved(int index, const QList<QHostAddress>& addresses, const QString& fault) {
+  if (addresses.isEmpty()) return finish(index, Outcome::DnsFailure, fault);
+  const size_t name = hostKey(index);
+  land(index);
+  line_.release(name);
+  const bool both = std::any_of(addresses.begin(), addresses.end(), isV6) &&
+                    !std::all_of(addresses.begin(), addresses.end(), isV6);
+  for (int number : ledger_.spread(index, addresses)) {
+    if (both) oneOfTwoFamilies_.insert(number);
+    line_.add(number, hostKey(number));
   }
-  Flight& flight = flights_.at(index);
-  flight.address = plainAddress(address);
-  depart(index, flight);
-  fill();
+}
+
+/// Why a target may not be tried, whatever the plan says: a mistake there must not reach the Internet.
+QString Engine::forbidden(const Target& target) const {
+  const Reach reach = reachOf(target.address);
+  if (target.port == 0 || reach == Reach::NotUnicast) {
+    return QStringLiteral("not an address and port that can be tried");
+  }
+  if (reach == Reach::LinkLocal && isV6(target.address)) {
+    return QStringLiteral("cannot be reached without naming an interface");
+  }
+  if (reach == Reach::Public && !options().allowPublic) return QStringLiteral("public address, not allowed");
+  return {};
 }
 
 bool Engine::depart(int index, Flight& flight) {
-  const Target& target = attempts_[index].target;
-  const Reach reach = reachOf(flight.address);
-  if (target.port == 0 || reach == Reach::NotUnicast) {
-    finish(index, Outcome::NotRun, QStringLiteral("not an address and port that can be tried"));
-    return true;
-  }
-  // The plan leaves these out already; a mistake there must not reach the Internet.
-  if (reach == Reach::Public && !job_.options.allowPublic) {
-    finish(index, Outcome::NotRun, QStringLiteral("public address, not allowed"));
+  const QString reason = forbidden(ledger_.at(index).target);
+  if (!reason.isEmpty()) {
+    finish(index, Outcome::NotRun, reason);
     return true;
   }
   flight.begunNs = clock_.nsecsElapsed();
-  Departure departure = probe::depart(target, flight.address);
+  Departure departure = probe::depart(ledger_.at(index).target, flight.address);
   if (!departure.socket.valid() && isShortage(departure.fault.error) && flights_.size() > 1) {
-    flights_.erase(index);
+    land(index);
     line_.putBack(index, hostKey(index));
     pacer_.giveBack();
     starved_ = true;
     return false;
   }
-  attempts_[index].at = QDateTime::currentDateTimeUtc();
-  if (!departure.socket.valid()) {
-    const Judged judged = judge(departure.fault, flight.address, target.transport);
-    finish(index, judged.outcome, judged.detail, departure.fault.icmp);
-    return true;
+  ledger_.at(index).at = QDateTime::currentDateTimeUtc();
+  ++ledger_.at(index).tries;
+  if (departure.socket.valid()) {
+    flight.socket = std::move(departure.socket);
+    departed(index, flight);
+  } else {
+    failed(index, departure.fault);
   }
-  flight.socket = std::move(departure.socket);
-  const bool datagram = target.transport == Transport::Udp;
+  return true;
+}
+
+void Engine::departed(int index, Flight& flight) {
+  Attempt& attempt = ledger_.at(index);
+  const QHostAddress source = sourceOf(flight.socket.get());
+  if (source != lastSource_) lastSource_ = source;
+  attempt.from = lastSource_;
+  const bool datagram = attempt.target.transport == Transport::Udp;
   flight.stage = datagram ? Stage::Datagram : Stage::Connecting;
-  setDeadline(
-      index, flight,
-      datagram ? std::min(kRepeatAfterMs, job_.options.connectTimeoutMs / 2) : job_.options.connectTimeoutMs);
+  const int timeout = options().connectTimeoutMs;
+  setDeadline(index, flight, datagram ? std::min(kRepeatAfterMs, timeout / 2) : timeout);
   epoll_event event{};
   event.events = datagram ? EPOLLIN : EPOLLOUT;
   event.data.u32 = static_cast<quint32>(index);
   ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, flight.socket.get(), &event);
   if (datagram) sendQuestion(index, flight);
-  return true;
 }
 
-void Engine::sendQuestion(int index, Flight& flight) {
-  const Target& target = attempts_[index].target;
-  const QByteArray question = opening(target.service, Transport::Udp, {});
-  if (::send(flight.socket.get(), question.constData(), question.size(), MSG_NOSIGNAL) >= 0) return;
-  const int error = errno;
-  Fault fault = takeFault(flight.socket.get());
-  if (fault.error == 0) fault.error = error;
-  const Judged judged = judge(fault, flight.address, Transport::Udp);
-  finish(index, judged.outcome, judged.detail, fault.icmp);
+void Engine::failed(int index, const Fault& fault) {
+  const Target& target = ledger_.at(index).target;
+  if (fault.error == ENETUNREACH && !fault.icmp && oneOfTwoFamilies_.contains(index)) {
+    // Programs on this machine would take the other address, so this one says nothing about the flow.
+    finish(index, Outcome::NotRun, QStringLiteral("this machine has no route for addresses of this family"));
+    return;
+  }
+  Judged judged = judge(fault, target.address, target.transport);
+  finish(index, judged.outcome, judged.detail, std::move(judged.icmp));
 }
 
 void Engine::heardFromKernel() {
@@ -196,79 +211,10 @@ void Engine::onSocket(int index, quint32 events) {
   }
   const Fault fault = takeFault(flight.socket.get());
   if (fault.error != 0) {
-    const Judged judged = judge(fault, flight.address, attempts_[index].target.transport);
-    finish(index, judged.outcome, judged.detail, fault.icmp);
+    failed(index, fault);
   } else if (flight.stage == Stage::Connecting && (events & EPOLLOUT)) {
     accepted(index, flight);
   }
-}
-
-void Engine::onDatagram(int index, Flight& flight) {
-  char data[2048];
-  const ssize_t got = ::recv(flight.socket.get(), data, sizeof data, MSG_DONTWAIT);
-  if (got < 0) return;  // an error is announced by itself
-  const QByteArray answer(data, got);
-  const Service service = attempts_[index].target.service;
-  const Heard heard = hear(service, Transport::Udp, answer);
-  if (heard.verdict == Heard::Verdict::Right) {
-    attempts_[index].standIn = heard.standIn;
-    finish(index, Outcome::Open, heard.detail);
-  } else {
-    finish(
-        index, Outcome::WrongService,
-        QStringLiteral("not %1: answered \"%2\"").arg(serviceName(service), printable(answer.left(80), 80)));
-  }
-}
-
-void Engine::accepted(int index, Flight& flight) {
-  Attempt& attempt = attempts_[index];
-  if (meetsItself(flight.socket.get())) {
-    finish(index, Outcome::Refused, QStringLiteral("closed port: the connection met itself"));
-    return;
-  }
-  attempt.latencyMs = static_cast<double>(clock_.nsecsElapsed() - flight.begunNs) / 1e6;
-  if (!attempt.target.tls && attempt.target.service == Service::None) {
-    overhear(index, flight);
-    return;
-  }
-  ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, flight.socket.get(), nullptr);
-  if (flight.deadline != deadlines_.end()) deadlines_.erase(flight.deadline);
-  flight.deadline = deadlines_.end();
-  flight.stage = Stage::Greeting;
-  flight.conversation =
-      std::make_unique<Conversation>(index, attempt.target, flight.address, job_.options, nullptr);
-  // Queued: the conversation must not be deleted while it is speaking.
-  connect(
-      flight.conversation.get(), &Conversation::done, this,
-      [this, run = runNumber_](int which, const Conversation::Result& result) {
-        if (run != runNumber_ || !flights_.count(which) || abandoned_.load()) return;
-        attempts_[which].certificate = result.certificate;
-        attempts_[which].standIn = result.standIn;
-        finish(which, result.outcome, result.detail);
-        fill();
-      },
-      Qt::QueuedConnection);
-  flight.conversation->begin(std::move(flight.socket));
-}
-
-/// Nobody knows how such a service speaks, but a stand-in says at once what it is: it must not pass for the
-/// service, so it gets a moment.
-void Engine::overhear(int index, Flight& flight) {
-  if (job_.options.overhearMs <= 0) return finish(index, Outcome::Open, {});
-  flight.stage = Stage::Overhearing;
-  epoll_event event{};
-  event.events = EPOLLIN;
-  event.data.u32 = static_cast<quint32>(index);
-  ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, flight.socket.get(), &event);
-  // Its first word is a round trip away from here.
-  setDeadline(index, flight, job_.options.overhearMs + static_cast<int>(2 * attempts_[index].latencyMs));
-}
-
-void Engine::overheard(int index, Flight& flight) {
-  char data[64];
-  const ssize_t got = ::recv(flight.socket.get(), data, sizeof data, MSG_DONTWAIT);
-  attempts_[index].standIn = got > 0 && isStandIn(QByteArray(data, got));
-  finish(index, Outcome::Open, attempts_[index].standIn ? standInDetail() : QString());
 }
 
 void Engine::setDeadline(int index, Flight& flight, int milliseconds) {
@@ -286,24 +232,40 @@ void Engine::deadlines() {
 
 void Engine::expire(int index) {
   Flight& flight = flights_.at(index);
-  const int timeout = job_.options.connectTimeoutMs;
-  if (flight.stage == Stage::Resolving) {
-    finish(index, Outcome::DnsFailure, QStringLiteral("the name server did not answer in time"));
-  } else if (flight.stage == Stage::Datagram && !flight.repeated) {
-    flight.repeated = true;
-    setDeadline(index, flight, timeout - std::min(kRepeatAfterMs, timeout / 2));
-    sendQuestion(index, flight);
-  } else if (flight.stage == Stage::Overhearing) {
-    finish(index, Outcome::Open, {});
-  } else {
-    finish(index, Outcome::Filtered, QStringLiteral("no answer within %1 s").arg(timeout / 1000.0));
+  if (flight.stage == Stage::Overhearing) return finish(index, Outcome::Open, {});
+  const bool datagram = flight.stage == Stage::Datagram;
+  if (!datagram || flight.repeated) return noAnswer(index, datagram);
+  const int timeout = options().connectTimeoutMs;
+  flight.repeated = true;
+  setDeadline(index, flight, timeout - std::min(kRepeatAfterMs, timeout / 2));
+  sendQuestion(index, flight);
+}
+
+void Engine::noAnswer(int index, bool datagram) {
+  Attempt& attempt = ledger_.at(index);
+  QString said = silence_;
+  if (datagram) {
+    said += QStringLiteral(", asked %1 times").arg(2 * attempt.tries);
+  } else if (attempt.tries > 1) {
+    said += QStringLiteral(", tried %1 times").arg(attempt.tries);
   }
+  if (ledger_.isControl(index) || attempt.tries > options().retries) {
+    return finish(index, Outcome::Filtered, said);
+  }
+  // Counts if the run is cancelled before the next try.
+  attempt.outcome = Outcome::Filtered;
+  attempt.detail = said;
+  ledger_.note(index);
+  const size_t host = hostKey(index);
+  land(index);
+  line_.release(host);
+  line_.add(index, host);
 }
 
 void Engine::armTimer() {
   qint64 wait =
       deadlines_.empty() ? -1 : std::max<qint64>(0, deadlines_.begin()->first - clock_.nsecsElapsed());
-  const bool room = static_cast<int>(flights_.size()) < std::max(1, job_.options.inFlight);
+  const bool room = static_cast<int>(flights_.size()) < std::max(1, options().inFlight);
   // Those that wait for their own host, or for a descriptor, are let in when another attempt ends.
   if (room && line_.hasReady() && !starved_) {
     const qint64 pace = pacer_.waitNs(clock_.nsecsElapsed());
@@ -317,39 +279,37 @@ void Engine::armTimer() {
 }
 
 void Engine::finish(int index, Outcome outcome, const QString& detail, std::optional<IcmpReport> icmp) {
-  const auto found = flights_.find(index);
-  Flight& flight = found->second;
-  Attempt& attempt = attempts_[index];
+  const qint64 begunNs = flights_.at(index).begunNs;
+  Attempt& attempt = ledger_.at(index);
   attempt.outcome = outcome;
   attempt.detail = detail;
   attempt.icmp = std::move(icmp);
-  const bool answered = outcome != Outcome::Filtered && outcome != Outcome::NotRun && flight.begunNs > 0;
+  const bool answered = outcome != Outcome::Filtered && outcome != Outcome::NotRun && begunNs > 0;
   if (attempt.latencyMs < 0 && answered) {
-    attempt.latencyMs = static_cast<double>(clock_.nsecsElapsed() - flight.begunNs) / 1e6;
+    attempt.latencyMs = static_cast<double>(clock_.nsecsElapsed() - begunNs) / 1e6;
+  }
+  if (answered && attempt.tries > 1) {
+    attempt.detail += QStringLiteral("%1at try %2")
+                          .arg(detail.isEmpty() ? QString() : QStringLiteral("; "))
+                          .arg(attempt.tries);
   }
   if (outcome == Outcome::NotRun) attempt.at = {};
-  const QString host = hostKey(index);
-  if (attempt.target.address.isNull()) attempt.target.address = flight.address;
-  if (flight.deadline != deadlines_.end()) deadlines_.erase(flight.deadline);
-  flights_.erase(found);
+  const size_t host = hostKey(index);
+  land(index);
   line_.release(host);
+  ledger_.decide(index);
+}
+
+/// The attempt is no longer on its way.
+void Engine::land(int index) {
+  const auto found = flights_.find(index);
+  if (found->second.deadline != deadlines_.end()) deadlines_.erase(found->second.deadline);
+  flights_.erase(found);
   starved_ = false;
-  ++done_;
-  news_.push_back(index);
 }
 
 void Engine::report() {
-  if (news_.empty()) return;
-  Progress progress;
-  progress.total = static_cast<int>(attempts_.size());
-  progress.done = done_;
-  progress.inFlight = static_cast<int>(flights_.size());
-  const int controls = static_cast<int>(job_.controls.size());
-  for (int index : news_) {
-    if (index >= controls) progress.news.push_back(attempts_[index]);
-  }
-  news_.clear();
-  emit progressed(progress);
+  if (ledger_.hasNews()) emit progressed(ledger_.takeNews(static_cast<int>(flights_.size())));
 }
 
 void Engine::stop() {
@@ -359,33 +319,22 @@ void Engine::stop() {
 void Engine::wrapUp() {
   if (!running_) return;
   running_ = false;
-  const bool cancelled = done_ < static_cast<int>(attempts_.size());
-  for (auto& [index, flight] : flights_) {
-    if (flight.lookup >= 0) QHostInfo::abortHostLookup(flight.lookup);
-    attempts_[index].at = {};
-    attempts_[index].latencyMs = -1;
+  for (const auto& [index, flight] : flights_) {
+    Attempt& attempt = ledger_.at(index);
+    if (attempt.outcome != Outcome::NotRun) continue;  // an earlier try counts
+    attempt.at = {};
+    attempt.latencyMs = -1;
   }
   flights_.clear();
   deadlines_.clear();
   line_.clear();
+  resolver_.reset();
   timer_.stop();
   newsTimer_.stop();
   notifier_.reset();
   epoll_ = Descriptor();
   report();
-  Report out;
-  out.startedAt = startedAt_;
-  out.endedAt = QDateTime::currentDateTimeUtc();
-  out.cancelled = cancelled;
-  const auto firstTarget = attempts_.begin() + static_cast<std::ptrdiff_t>(job_.controls.size());
-  out.control = judgeControl({attempts_.begin(), firstTarget});
-  out.attempts.assign(firstTarget, attempts_.end());
-  for (Attempt& attempt : out.attempts) {
-    if (cancelled && attempt.outcome == Outcome::NotRun && attempt.detail.isEmpty()) {
-      attempt.detail = QStringLiteral("cancelled");
-    }
-  }
-  emit finished(out);
+  emit finished(std::make_shared<const Report>(ledger_.close(startedAt_, QDateTime::currentDateTimeUtc())));
 }
 
 }  // namespace topo::probe

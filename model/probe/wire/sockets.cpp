@@ -96,13 +96,6 @@ std::optional<Fault> queuedFault(int fd) {
   return fault;
 }
 
-QHostAddress localAddress(int fd) {
-  sockaddr_storage own{};
-  socklen_t length = sizeof own;
-  if (::getsockname(fd, reinterpret_cast<sockaddr*>(&own), &length) != 0) return {};
-  return QHostAddress(reinterpret_cast<sockaddr*>(&own));
-}
-
 QString icmpMeaning(const IcmpReport& report, bool v6) {
   const int type = report.type;
   const int code = report.code;
@@ -168,7 +161,7 @@ Judged judgeIcmp(const IcmpReport& report, const QHostAddress& address, Transpor
   // A machine says "port unreachable" of its own closed UDP port; from anyone else it is a rejection.
   const bool own = report.reporter.isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
   const bool closedUdp = transport == Transport::Udp && isPortUnreachable(report, v6) && own;
-  return {closedUdp ? Outcome::Refused : Outcome::Unreachable, said};
+  return {closedUdp ? Outcome::Refused : Outcome::Unreachable, said, report};
 }
 
 }  // namespace
@@ -225,39 +218,50 @@ Fault takeFault(int fd) {
   if (fault.error == 0) fault.error = queued->error;
   // A neighbour that does not answer is reported by this machine to itself.
   fault.local = queued->local || (queued->icmp && queued->icmp->reporter.isEqual(
-                                                      localAddress(fd), QHostAddress::ConvertV4MappedToIPv4));
+                                                      sourceOf(fd), QHostAddress::ConvertV4MappedToIPv4));
   return fault;
 }
 
 Judged judge(const Fault& fault, const QHostAddress& address, Transport transport) {
   const bool v6 = plainAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
   if (fault.icmp && fault.local && isHostUnreachable(*fault.icmp, v6)) {
-    return {Outcome::Unreachable, QStringLiteral("no machine on the local network answers for this address")};
+    return {
+        Outcome::Unreachable, QStringLiteral("no machine on the local network answers for this address"), {}};
   }
   if (fault.icmp) return judgeIcmp(*fault.icmp, address, transport);
   switch (fault.error) {
     case ECONNREFUSED:
     case ECONNRESET:
-      return {Outcome::Refused, QStringLiteral("reset: a closed port, or a firewall that resets")};
+      return {Outcome::Refused, QStringLiteral("reset: a closed port, or a firewall that resets"), {}};
     case ETIMEDOUT:
-      return {Outcome::Filtered, QStringLiteral("no answer")};
+      return {Outcome::Filtered, QStringLiteral("no answer"), {}};
     case ENETUNREACH:
-      return {Outcome::Unreachable, QStringLiteral("this machine has no route to the address")};
+      return {Outcome::Unreachable, QStringLiteral("this machine has no route to the address"), {}};
     case EHOSTUNREACH:
       return {Outcome::Unreachable,
-              QStringLiteral("no machine on the local network answers for this address")};
+              QStringLiteral("no machine on the local network answers for this address"),
+              {}};
     case EACCES:
     case EPERM:
-      return {Outcome::Unreachable, QStringLiteral("forbidden by this machine's own routes or firewall")};
+      return {Outcome::Unreachable, QStringLiteral("forbidden by this machine's own routes or firewall"), {}};
     case EADDRNOTAVAIL:
-      return {Outcome::NotRun, QStringLiteral("this machine cannot send from that source address")};
+      return {Outcome::NotRun, QStringLiteral("this machine cannot send from that source address"), {}};
     default:
-      return {Outcome::NotRun, QString::fromLocal8Bit(std::strerror(fault.error))};
+      return {Outcome::NotRun, QString::fromLocal8Bit(std::strerror(fault.error)), {}};
   }
 }
 
 bool isShortage(int error) {
   return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+QHostAddress sourceOf(int fd) {
+  sockaddr_storage own{};
+  socklen_t length = sizeof own;
+  if (::getsockname(fd, reinterpret_cast<sockaddr*>(&own), &length) != 0) return {};
+  QHostAddress address(reinterpret_cast<sockaddr*>(&own));
+  address.setScopeId(QString());
+  return address;
 }
 
 bool meetsItself(int fd) {

@@ -30,10 +30,12 @@ struct Fault {
   bool local = false;
 };
 
-/// What a fault means for the attempt.
+/// What a fault means for the attempt. `icmp` is the error somebody sent; none when this machine only noted
+/// that no neighbour answers.
 struct Judged {
   Outcome outcome = Outcome::NotRun;
   QString detail;
+  std::optional<IcmpReport> icmp;
 };
 
 /// A non-blocking socket on its way to `address`, with the kernel's error queue switched on. When it could
@@ -54,6 +56,9 @@ Judged judge(const Fault& fault, const QHostAddress& address, Transport transpor
 
 /// True for errors that say nothing about the network: no descriptors, ports or memory left here.
 bool isShortage(int error);
+
+/// The address a socket that has departed leaves from; null when there is none.
+QHostAddress sourceOf(int fd);
 
 /// A connection to a closed loopback port can meet itself: both ends are then the same.
 bool meetsItself(int fd);

@@ -7,31 +7,31 @@ namespace topo::probe {
 
 WaitingLine::WaitingLine(int perHost) : perHost_(std::max(1, perHost)) {}
 
-void WaitingLine::add(int attempt, const QString& host) {
+void WaitingLine::add(int attempt, size_t host) {
   ready_.push_back({attempt, host});
 }
 
 std::optional<int> WaitingLine::next() {
   while (!ready_.empty()) {
-    Entry entry = std::move(ready_.front());
+    const Entry entry = ready_.front();
     ready_.pop_front();
     Host& host = hosts_[entry.host];
     if (host.busy < perHost_) {
       ++host.busy;
       return entry.attempt;
     }
-    host.waiting.push_back(std::move(entry));
+    host.waiting.push_back(entry.attempt);
     ++aside_;
   }
   return std::nullopt;
 }
 
-void WaitingLine::release(const QString& name) {
+void WaitingLine::release(size_t name) {
   const auto found = hosts_.find(name);
   if (found == hosts_.end()) return;
   --found->busy;
   if (!found->waiting.empty()) {
-    ready_.push_front(std::move(found->waiting.front()));
+    ready_.push_front({found->waiting.front(), name});
     found->waiting.pop_front();
     --aside_;
   } else if (found->busy <= 0) {
@@ -39,7 +39,7 @@ void WaitingLine::release(const QString& name) {
   }
 }
 
-void WaitingLine::putBack(int attempt, const QString& host) {
+void WaitingLine::putBack(int attempt, size_t host) {
   release(host);
   ready_.push_front({attempt, host});
 }

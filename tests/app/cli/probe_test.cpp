@@ -223,6 +223,63 @@ TEST_F(ProbeTest, ResultsAreNotLostWhenNobodyReads) {
   EXPECT_EQ(parsed(read(u"r"_s))["results"_L1].toArray().size(), 1);
 }
 
+TEST_F(ProbeTest, TheLogHasALineForEveryAttempt) {
+  const Peer mysql(says(mysqlGreeting));
+  writeDocument(mysql.port());
+  EXPECT_EQ(probe({u"--log"_s, u"l"_s}).code, 0);
+  EXPECT_FALSE(exists(u"l"_s)) << "nothing was sent, so there is nothing to log";
+  ASSERT_EQ(probe({u"--yes"_s, u"--log"_s, u"l"_s}).code, 0);
+  const std::string line = read(u"l"_s).toStdString();
+  EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1) << line;
+  EXPECT_THAT(line,
+              testing::MatchesRegex("[0-9-]*T[0-9:.]*Z from=127.0.0.1 to=127.0.0.1 name=- port=tcp/" +
+                                    std::to_string(mysql.port()) +
+                                    " flow=console-1/mysql-1/mysql outcome=open latency=[0-9.]*ms icmp=- "
+                                    "reporter=- try=1 detail=\"MySQL 5.5.62-log\"\n"));
+  EXPECT_EQ(probe({u"--yes"_s, u"--log"_s, u"l"_s}).code, 2) << "a log that is there is not written over";
+  EXPECT_EQ(probe({u"--yes"_s, u"--log"_s, u"d"_s, u"--force"_s}).code, 2) << "nor is the input";
+  EXPECT_EQ(probe({u"--yes"_s, u"--log"_s, u"r"_s, u"-o"_s, u"./r"_s}).code, 2) << "nor the results";
+  EXPECT_EQ(probe({u"--yes"_s, u"--log"_s, u"-"_s}).code, 2);
+  EXPECT_EQ(probe({u"--yes"_s, u"--log"_s, u"no/l"_s}).code, 4);
+  EXPECT_EQ(mysql.connections(), 1);
+}
+
+TEST_F(ProbeTest, AFullDiskStopsTheLogAndNotTheRun) {
+  const Peer mysql(says(mysqlGreeting));
+  writeDocument(mysql.port());
+  const Ran ran = probe({u"--yes"_s, u"--log"_s, u"/dev/full"_s, u"-o"_s, u"r"_s});
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_THAT(ran.err.toStdString(), HasSubstr("--log: /dev/full: nothing more could be written"));
+  EXPECT_EQ(ran.err.count("/dev/full"), 1);
+  EXPECT_EQ(parsed(read(u"r"_s))["results"_L1].toArray()[0]["outcome"_L1].toString(), u"open"_s);
+}
+
+TEST_F(ProbeTest, LimitsHaveBounds) {
+  const Peer mysql(says(mysqlGreeting));
+  writeDocument(mysql.port());
+  const QList<QStringList> bad{
+      {u"--rate"_s, u"0"_s},       {u"--rate"_s, u"1.5"_s},    {u"--rate"_s, u"10001"_s},
+      {u"--in-flight"_s, u"-1"_s}, {u"--per-host"_s, u"x"_s},  {u"--timeout"_s, u"0"_s},
+      {u"--timeout"_s, u"61"_s},   {u"--timeout"_s, u"nan"_s}, {u"--retries"_s, u"11"_s}};
+  for (const QStringList& more : bad) {
+    const Ran ran = probe(QStringList{u"--yes"_s} + more);
+    EXPECT_EQ(ran.code, 2) << more.join(u' ').toStdString();
+    EXPECT_THAT(ran.err.toStdString(), HasSubstr(more.first().toStdString() + " takes a"));
+  }
+  EXPECT_EQ(mysql.connections(), 0);
+  EXPECT_EQ(probe({u"--yes"_s, u"--rate"_s, u"500"_s, u"--in-flight"_s, u"200"_s, u"--per-host"_s, u"50"_s,
+                   u"--timeout"_s, u"1.5"_s, u"--retries"_s, u"2"_s})
+                .code,
+            0);
+}
+
+TEST_F(ProbeTest, TheTimeToWaitIsTheOneGiven) {
+  const Peer silent;
+  writeDocument(silent.port());
+  const Ran ran = probe({u"--yes"_s, u"--timeout"_s, u"0.3"_s});
+  EXPECT_THAT(ran.out.toStdString(), HasSubstr("stayed silent"));
+}
+
 TEST_F(ProbeTest, NeverWritesOverResultsThatAreThere) {
   const Peer mysql(says(mysqlGreeting));
   writeDocument(mysql.port());

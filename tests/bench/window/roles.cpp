@@ -3,6 +3,7 @@
 
 #include "model/commands/rules.h"
 #include "tests/bench/support/frames.h"
+#include "tests/bench/window/probing.h"
 #include "views/render/theme.h"
 #include "views/shell/main_window.h"
 
@@ -63,6 +64,7 @@ class Role {
     if (role_ == u"start") return start();
     if (!open()) return false;
     if (role_ == u"open") return true;
+    if (role_ == u"probe") return probing(*window_, 2000, answer);
     if (role_ == u"pan-fit") return pan();
     if (role_ == u"pan-half") return zoomed(0.5) && pan();
     if (role_ == u"pan-100") return zoomed(1) && pan();

@@ -11,6 +11,7 @@ namespace topo::bench {
 /// - `pan-fit`, `pan-half`, `pan-100`: wheel steps at that zoom; `zoom`: Ctrl+wheel steps; 95th percentile
 /// - `repaint`: all of it is painted anew at fit; 95th percentile, and the memory that FILE takes
 /// - `rule`: a rule is switched, until the new colours are painted; median
+/// - `probe`: 2,000 ports tested from the dialog; the longest time its event loop was busy
 /// - `drag`: a host is dragged with the mouse; 95th percentile of a step
 int runRole(int argc, char** argv);
 

@@ -93,7 +93,10 @@ TEST_F(FlowStateTest, AFlowWithoutAddressIsKnownByName) {
   document_.hosts.insert(host.id, host);
   run("open", "2026-01-01T00:00:00Z", "this-machine", true, "db.test");
   EXPECT_EQ(state().comparison, Comparison::Agree);
-  run("open", "2026-01-01T00:00:00Z", "this-machine", true, "10.2.0.21");
+  run("filtered", "2026-01-02T00:00:00Z", "this-machine", true, "10.2.0.21");
+  EXPECT_EQ(state().stale, 0) << "an address the name led to";
+  EXPECT_EQ(state().comparison, Comparison::DrawingOpenNetworkClosed);
+  run("open", "2026-01-01T00:00:00Z", "this-machine", true, "other.test");
   EXPECT_EQ(state().stale, 1);
 }
 

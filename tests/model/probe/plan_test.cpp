@@ -96,8 +96,7 @@ TEST_F(PlanTest, SaysWhatIsNotTriedAndWhy) {
   EXPECT_THAT(reasons(made),
               testing::ElementsAre(LeftOut::Local, LeftOut::Unplaced, LeftOut::NoAddress,
                                    LeftOut::NotTcpOrUdp, LeftOut::AnyPort, LeftOut::PublicAddress,
-                                   LeftOut::NotUnicast, LeftOut::LinkLocal,
-                                   LeftOut::NoCommonFamily));
+                                   LeftOut::NotUnicast, LeftOut::LinkLocal, LeftOut::NoCommonFamily));
   EXPECT_EQ(made.left[5].count, 2U);
   EXPECT_EQ(made.left[5].address.toStdString(), "8.8.8.1");
   EXPECT_EQ(made.left[5].flow.toStdString(), "public");
@@ -153,6 +152,23 @@ TEST_F(PlanTest, UdpIsNeverGreetedWithTls) {
   EXPECT_EQ(made.job.targets[0].transport, Transport::Udp);
   EXPECT_EQ(made.job.targets[0].service, Service::Dns);
   EXPECT_FALSE(made.job.targets[0].tls);
+}
+
+TEST_F(PlanTest, ATestFromAHostLeavesFromTheFlowsOwnAddress) {
+  snapshot::Flow& made = flow("a/b/https", {QStringLiteral("10.0.0.1"), QStringLiteral("fd00::1")});
+  made.fromAddresses =
+      QStringList{QStringLiteral("10.9.0.1"), QStringLiteral("10.9.0.2"), QStringLiteral("fd09::2"),
+                  QStringLiteral("10.9.0.0/24"), QStringLiteral("127.0.0.1")};
+  own_ = {QHostAddress(QStringLiteral("10.9.0.2")), QHostAddress(QStringLiteral("fd09::2")),
+          QHostAddress(QHostAddress::LocalHost)};
+  for (const Target& target : plan().job.targets) EXPECT_TRUE(target.bindAddress.isNull());
+  options_.fromSource = true;
+  Plan bound = plan();
+  EXPECT_EQ(bound.job.targets[0].bindAddress.toString().toStdString(), "10.9.0.2");
+  EXPECT_EQ(bound.job.targets[1].bindAddress.toString().toStdString(), "fd09::2");
+  own_ = {};
+  bound = plan();
+  EXPECT_TRUE(bound.job.targets[0].bindAddress.isNull());
 }
 
 }  // namespace

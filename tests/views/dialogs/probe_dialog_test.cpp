@@ -4,8 +4,10 @@
 #include "model/commands/change.h"
 #include "tests/views/support/desk.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QTcpServer>
+#include <QTemporaryDir>
 
 #include <gmock/gmock.h>
 
@@ -182,6 +184,86 @@ TEST_F(ProbeDialogTest, PublicAddressesAreLeftOutUntilAllowed) {
   EXPECT_TRUE(column(*dialog, 1).join(u' ').contains(QLatin1String("8.8.8.8")));
   EXPECT_TRUE(column(*dialog, 1).join(u' ').contains(QLatin1String("192.0.2.1")))
       << "a control test goes first";
+}
+
+TEST_F(ProbeDialogTest, TheLogTellsEveryAttemptAndCanBeSaved) {
+  const auto dialog = open();
+  auto* log = dialog->findChild<ProbeLogView*>();
+  EXPECT_FALSE(log->isVisible());
+  QTest::mouseClick(button(*dialog, "Log"), Qt::LeftButton);
+  EXPECT_TRUE(log->isVisible());
+  QSignalSpy taken(dialog.get(), &ProbeDialog::resultsTaken);
+  agree(*dialog);
+  QTest::mouseClick(button(*dialog, "Start tests"), Qt::LeftButton);
+  ASSERT_TRUE(taken.wait(20'000));
+  const QString text = log->findChild<QPlainTextEdit*>()->toPlainText();
+  EXPECT_EQ(text.count(u'\n'), 1) << text.toStdString();
+  EXPECT_TRUE(text.contains(QStringLiteral("flow=%1 outcome=open").arg(flows().first())))
+      << text.toStdString();
+  EXPECT_TRUE(text.contains(QStringLiteral("outcome=refused")));
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("run.log"));
+  log->saveTo(path);
+  QFile saved(path);
+  ASSERT_TRUE(saved.open(QIODevice::ReadOnly));
+  EXPECT_EQ(QString::fromUtf8(saved.readAll()), text + u'\n');
+  log->saveTo(folder.filePath(QStringLiteral("no/run.log")));
+  EXPECT_TRUE(log->findChild<QLabel*>()->text().contains(QStringLiteral("does not exist")));
+}
+
+TEST_F(ProbeDialogTest, MovedLimitsNeedAnotherYesAndHold) {
+  const auto dialog = open();
+  agree(*dialog);
+  EXPECT_TRUE(button(*dialog, "Start tests")->isEnabled());
+  QTest::mouseClick(button(*dialog, "Limits"), Qt::LeftButton);
+  auto* rate = dialog->findChild<ProbeLimits*>()->findChild<QSpinBox*>();
+  ASSERT_TRUE(rate->isVisible());
+  EXPECT_EQ(rate->value(), 20);
+  rate->setFocus();
+  rate->selectAll();
+  QTest::keyClicks(rate, QStringLiteral("77"));
+  EXPECT_FALSE(button(*dialog, "Start tests")->isEnabled());
+  bool told = false;
+  for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+    told = told || label->text().contains(QStringLiteral("at most 77 a second"));
+  }
+  EXPECT_TRUE(told);
+  const probe::Options applied = dialog->findChild<ProbeLimits*>()->applied({});
+  EXPECT_EQ(applied.ratePerSecond, 77);
+  EXPECT_EQ(applied.inFlight, probe::Options().inFlight);
+  EXPECT_EQ(applied.connectTimeoutMs, 3500);
+}
+
+TEST_F(ProbeDialogTest, EveryAddressOfANameIsShownBelowIt) {
+  document::Host host = desk.host("db1");
+  host.interfaces[0].addresses.clear();
+  host.dnsNames = QStringList{QStringLiteral("db.test")};
+  desk.session.push(commands::setHost(desk.session.data(), host));
+  ASSERT_TRUE(desk.waitForReport());
+  const auto dialog = open();
+  probe::Options options;
+  options.controlAddress = options.controlAddress6 = QHostAddress(QStringLiteral("127.0.0.77"));
+  options.resolver =
+      QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                  QStringLiteral("printf '127.0.0.1\\n127.0.0.2\\n'"), QStringLiteral("resolver")};
+  dialog->setOptions(options);
+  QSignalSpy taken(dialog.get(), &ProbeDialog::resultsTaken);
+  agree(*dialog);
+  QTest::mouseClick(button(*dialog, "Start tests"), Qt::LeftButton);
+  ASSERT_TRUE(taken.wait(20'000));
+  const auto* list = dialog->findChild<QTreeWidget*>();
+  const auto rows =
+      list->findItems(QStringLiteral("db.test tcp %1").arg(server.serverPort()), Qt::MatchExactly, 1);
+  ASSERT_EQ(rows.size(), 1);
+  // In the order in which they were decided.
+  EXPECT_THAT(rows[0]->text(2).toStdString(), testing::AnyOf("✓ open, ✗ refused", "✗ refused, ✓ open"));
+  ASSERT_EQ(rows[0]->childCount(), 2);
+  const std::string port = " tcp " + std::to_string(server.serverPort());
+  const std::vector<std::string> below{rows[0]->child(0)->text(1).toStdString(),
+                                       rows[0]->child(1)->text(1).toStdString()};
+  EXPECT_THAT(below,
+              testing::UnorderedElementsAre("db.test (127.0.0.1)" + port, "db.test (127.0.0.2)" + port));
+  EXPECT_EQ(desk.session.data().results[0].results.size(), 4);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/text/probe/probe_words.h"
 
+#include "model/probe/results.h"
 #include "views/text/names.h"
 
 #include <QCoreApplication>
@@ -72,6 +73,16 @@ QString outcomeText(Outcome outcome, bool standIn) {
 
 QString standInMeaning() {
   return tr("A stand-in answered: the way is open, the service was not tested.");
+}
+
+QString outcomeText(Outcome outcome, const QString& reporter) {
+  if (outcome != Outcome::Unreachable || reporter.isEmpty()) return outcomeText(outcome);
+  return tr("rejected by %1").arg(oneLine(reporter));
+}
+
+QString outcomeText(const probe::Attempt& attempt) {
+  if (attempt.standIn) return outcomeText(attempt.outcome, true);
+  return outcomeText(attempt.outcome, probe::reporterOf(attempt));
 }
 
 QString outcomeMeaning(Outcome outcome) {
@@ -168,7 +179,8 @@ QString controlText(const probe::ControlResult& control) {
 }
 
 QString targetText(const probe::Target& target) {
-  const QString where = target.address.isNull() ? target.name : target.address.toString();
+  QString where = target.address.isNull() ? target.name : target.address.toString();
+  if (!target.address.isNull() && !target.name.isEmpty()) where = tr("%1 (%2)").arg(target.name, where);
   const QString transport = target.transport == probe::Transport::Tcp ? tr("tcp") : tr("udp");
   const QString service = serviceWord(target);
   const QString text = QStringLiteral("%1 %2 %3").arg(where, transport).arg(target.port);

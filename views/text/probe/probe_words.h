@@ -11,6 +11,10 @@ namespace topo::text {
 
 /// "open", "refused", … for a person.
 [[nodiscard]] QString outcomeText(probe::Outcome outcome);
+/// The same, with the firewall that said no where it is known: "rejected by 10.1.0.1".
+[[nodiscard]] QString outcomeText(probe::Outcome outcome, const QString& reporter);
+/// What came of an attempt, with the stand-in or the firewall that answered it.
+[[nodiscard]] QString outcomeText(const probe::Attempt& attempt);
 /// What an outcome means, with its limits: "refused" never proves that the path is open.
 [[nodiscard]] QString outcomeMeaning(probe::Outcome outcome);
 /// "agree", "drawing closed, network open", …

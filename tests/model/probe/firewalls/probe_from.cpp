@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The prober, and the listeners it is tried on, as a program that can be run inside a network namespace.
-//   probe_from probe ADDRESS,PORT[,udp|mysql]...   runs the job and prints its report as JSON
-//   probe_from listen ADDRESS,PORT...              prints "ready", accepts until standard input closes
+//   probe_from probe ADDRESS,PORT[,udp|mysql]...   runs the job and prints its report as JSON; a NAME will do
+//   too probe_from listen ADDRESS,PORT...              prints "ready", accepts until standard input closes
 #include "model/probe/prober.h"
 
 #include <QCoreApplication>
@@ -22,6 +22,7 @@ Target targetOf(const QString& text) {
   const QStringList parts = text.split(QLatin1Char(','));
   Target target;
   target.address = QHostAddress(parts.value(0));
+  if (target.address.isNull()) target.name = parts.value(0);
   target.port = static_cast<quint16>(parts.value(1).toUInt());
   if (parts.value(2) == QStringLiteral("udp")) {
     target.transport = Transport::Udp;
@@ -66,6 +67,7 @@ int probe(QCoreApplication& application, const QStringList& arguments) {
   options.ratePerSecond = 0;
   options.greetingTimeoutMs = 500;
   options.overhearMs = 0;
+  options.nameTimeoutMs = 1000;
   Prober prober;
   QObject::connect(&prober, &Prober::finished, &application, [&](const Report& report) {
     print(report);

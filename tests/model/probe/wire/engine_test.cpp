@@ -128,6 +128,143 @@ TEST(Engine, AControlThatOpensFailsTheRun) {
   EXPECT_EQ(report.attempts[0].outcome, Outcome::Open);
 }
 
+Target named(const QString& name, quint16 port) {
+  Target target;
+  target.name = name;
+  target.port = port;
+  return target;
+}
+
+Job jobOf(std::vector<Target> targets, const Options& options) {
+  Job job;
+  job.options = options;
+  job.targets = std::move(targets);
+  return job;
+}
+
+/// A name server that prints these lines whatever it is asked.
+QStringList answering(const QString& script) {
+  return {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script, QStringLiteral("resolver")};
+}
+
+TEST(Engine, EveryAddressOfANameIsTriedUnderTheSameRules) {
+  const Peer peer;
+  Options options = quick();
+  options.resolver = answering(
+      QStringLiteral("printf '127.0.0.1\\n127.0.0.2\\n127.0.0.1\\n8.8.8.8\\n224.0.0.1\\nfe80::1\\n'"));
+  const Report report = test::runJob(
+      jobOf({named(QStringLiteral("db.test"), peer.port()), at(loopback(), peer.port())}, options));
+  ASSERT_EQ(report.attempts.size(), 6U);
+  std::vector<std::string> told;
+  for (const Attempt& attempt : report.attempts) {
+    told.push_back(attempt.target.address.toString().toStdString() + ' ' +
+                   outcomeWord(attempt.outcome).toStdString() + ' ' + attempt.detail.toStdString());
+  }
+  // The peer listens on 127.0.0.1 alone, and no public address is tried because a name leads there.
+  EXPECT_EQ(told[0], "127.0.0.1 open ");
+  EXPECT_EQ(told[1], "127.0.0.2 refused reset: a closed port, or a firewall that resets");
+  EXPECT_EQ(told[2], "8.8.8.8 not-run public address, not allowed");
+  EXPECT_EQ(told[3], "224.0.0.1 not-run not an address and port that can be tried");
+  EXPECT_EQ(told[4], "fe80::1 not-run cannot be reached without naming an interface");
+  EXPECT_EQ(told[5], "127.0.0.1 open ");
+  EXPECT_EQ(report.attempts[1].target.name.toStdString(), "db.test");
+  EXPECT_EQ(peer.connections(), 2);
+}
+
+TEST(Engine, ANameMayLeadToOnlySoManyAddresses) {
+  Options options = quick();
+  options.perHost = options.inFlight = 500;
+  options.resolver =
+      answering(QStringLiteral("for i in 1 2 3; do for j in $(seq 1 200); do echo 127.$i.0.$j; done; done"));
+  const Report report = test::runJob(jobOf({named(QStringLiteral("db.test"), test::closedPort())}, options));
+  EXPECT_EQ(report.attempts.size(), 256U);
+}
+
+TEST(Engine, ANameServerThatNeverAnswersHoldsNobodyUpAndIsCancelledAtOnce) {
+  const Peer peer;
+  Options options = quick();
+  options.nameTimeoutMs = 600000;
+  options.resolver = answering(QStringLiteral("exec sleep 600"));
+  std::vector<Target> targets(40, at(loopback(), peer.port()));
+  for (int i = 0; i < 40; ++i) targets.push_back(named(QStringLiteral("host%1.test").arg(i), 80));
+  options.inFlight = 60;
+  Prober prober;
+  int open = 0;
+  std::optional<Report> report;
+  QObject::connect(&prober, &Prober::progressed, &prober, [&](const Progress& progress) {
+    for (const Attempt& attempt : progress.news) open += attempt.outcome == Outcome::Open;
+  });
+  QObject::connect(&prober, &Prober::finished, &prober, [&](const Report& r) { report = r; });
+  ASSERT_TRUE(prober.start(jobOf(targets, options)));
+  ASSERT_TRUE(test::waitUntil([&] { return open == 40; })) << "the names held the addresses up";
+  prober.cancel();
+  ASSERT_TRUE(test::waitUntil([&] { return report.has_value(); }, 3000));
+  EXPECT_TRUE(report->cancelled);
+  EXPECT_EQ(report->attempts.back().outcome, Outcome::NotRun);
+}
+
+TEST(Engine, ANameServerThatNeverAnswersIsADnsFailureInTheEnd) {
+  Options options = quick();
+  options.nameTimeoutMs = 200;
+  options.resolver = answering(QStringLiteral("exec sleep 600"));
+  const Report report = test::runJob(jobOf({named(QStringLiteral("db.test"), 80)}, options));
+  ASSERT_EQ(report.attempts.size(), 1U);
+  EXPECT_EQ(report.attempts[0].outcome, Outcome::DnsFailure);
+  EXPECT_EQ(report.attempts[0].detail.toStdString(), "the name server did not answer in time");
+}
+
+TEST(Engine, OnlySilenceIsTriedAgainAndOnlyIfAskedFor) {
+  QUdpSocket silent;
+  int received = 0;
+  ASSERT_TRUE(silent.bind(loopback()));
+  QObject::connect(&silent, &QUdpSocket::readyRead, &silent, [&] {
+    char byte = 0;
+    while (silent.hasPendingDatagrams()) received += silent.readDatagram(&byte, 1) >= 0;
+  });
+  Options options = quick();
+  options.connectTimeoutMs = 200;
+  options.retries = 2;
+  Prober prober;
+  std::vector<Attempt> log;
+  std::optional<Report> report;
+  QObject::connect(&prober, &Prober::progressed, &prober, [&](const Progress& progress) {
+    log.insert(log.end(), progress.log.begin(), progress.log.end());
+  });
+  QObject::connect(&prober, &Prober::finished, &prober, [&](const Report& r) { report = r; });
+  ASSERT_TRUE(prober.start(
+      jobOf({udp(silent.localPort(), Service::Dns), at(loopback(), test::closedPort())}, options)));
+  ASSERT_TRUE(test::waitUntil([&] { return report.has_value(); }));
+  EXPECT_EQ(report->attempts[0].outcome, Outcome::Filtered);
+  EXPECT_EQ(report->attempts[0].tries, 3);
+  EXPECT_EQ(report->attempts[0].detail.toStdString(), "no answer within 0.2 s, asked 6 times");
+  EXPECT_EQ(received, 6);
+  EXPECT_EQ(report->attempts[1].outcome, Outcome::Refused);
+  EXPECT_EQ(report->attempts[1].tries, 1);
+  ASSERT_EQ(log.size(), 4U) << "every try has its line";
+  for (const Attempt& attempt : log) EXPECT_EQ(attempt.from.toString().toStdString(), "127.0.0.1");
+}
+
+TEST(Engine, ATryThatIsAnsweredSaysWhichOneItWas) {
+  QUdpSocket late;
+  int received = 0;
+  ASSERT_TRUE(late.bind(loopback()));
+  QObject::connect(&late, &QUdpSocket::readyRead, &late, [&] {
+    QByteArray data(512, '\0');
+    QHostAddress from;
+    quint16 port = 0;
+    data.resize(late.readDatagram(data.data(), data.size(), &from, &port));
+    data[2] = char(0x80);
+    if (++received > 2) late.writeDatagram(data, from, port);
+  });
+  Options options = quick();
+  options.connectTimeoutMs = 300;
+  options.retries = 5;
+  const Report report = test::runJob(jobOf({udp(late.localPort(), Service::Dns)}, options));
+  EXPECT_EQ(report.attempts[0].outcome, Outcome::Open);
+  EXPECT_TRUE(report.attempts[0].detail.endsWith(QStringLiteral("at try 2")))
+      << report.attempts[0].detail.toStdString();
+}
+
 TEST(Engine, ANameThatDoesNotResolveIsADnsFailure) {
   Target named;
   named.name = QStringLiteral("nowhere.invalid");

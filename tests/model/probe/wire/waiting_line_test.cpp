@@ -6,8 +6,8 @@
 namespace topo::probe {
 namespace {
 
-const QString kA = QStringLiteral("10.0.0.1");
-const QString kB = QStringLiteral("10.0.0.2");
+constexpr size_t kA = 1;
+constexpr size_t kB = 2;
 
 TEST(WaitingLine, KeepsOrderAndTheLimitOfAHost) {
   WaitingLine line(2);
