@@ -56,6 +56,8 @@ QFont fontOf(const render::Metrics& metrics, double points, QFont::Weight weight
   QFont font = metrics.small;
   font.setPixelSize(int(points * kPoint));
   font.setWeight(weight);
+  // Letters as they are typed: other shapes of them could not be found or copied as such.
+  font.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::PreferNoShaping));
   return font;
 }
 

@@ -67,6 +67,13 @@ QString remarks(const FlowState& state) {
   return list.join(QStringLiteral(", "));
 }
 
+/// "open", "open (stand-in)", or of a reject whose it is.
+QString outcomeOf(const FlowTest& test) {
+  if (test.result.standIn) return outcomeText(test.outcome, true);
+  const bool rejected = test.outcome == probe::Outcome::Unreachable && !test.result.reporter.isEmpty();
+  return rejected ? tr("rejected by %1").arg(oneLine(test.result.reporter)) : outcomeText(test.outcome);
+}
+
 QString testLine(const FlowTest& test, const probe::Bearers& bearers, const document::DocumentData& data) {
   const QString where = tr("%1 port %2").arg(oneLine(test.result.address), QString::number(test.result.port));
   QStringList parts{outcomeText(test.outcome, test.result.standIn)};
@@ -100,7 +107,7 @@ QString comparisonOf(const FlowState& state) {
 QString lastTestText(const FlowState& state) {
   if (state.tests.isEmpty()) return state.stale == 0 ? QString() : tr("stale");
   QStringList outcomes;
-  for (const FlowTest& test : state.tests) outcomes << outcomeText(test.outcome, test.result.standIn);
+  for (const FlowTest& test : state.tests) outcomes << outcomeOf(test);
   outcomes.removeDuplicates();
   const QString cell = tr("%1: %2").arg(outcomes.join(QStringLiteral(", ")), comparisonOf(state));
   const QString weak = remarks(state);

@@ -77,6 +77,7 @@ TEST_F(ResultWords, NameWhoRejected) {
   document::TestResult& result = made.result(Tested::up(), "unreachable");
   result.reporter = QStringLiteral("192.168.9.9");
   EXPECT_THAT(lines(Tested::up()), HasSubstr("rejected by 192.168.9.9, from app1"));
+  EXPECT_EQ(cell(Tested::up()), "rejected by 192.168.9.9: drawing open, network closed");
   made.run().results[0].reporter = QStringLiteral("10.2.0.1");
   EXPECT_THAT(lines(Tested::up()), HasSubstr("rejected by 10.2.0.1, an address in db-lan (Data)"));
   made.data.hosts.insert(document::HostId(QStringLiteral("fw-data")),
