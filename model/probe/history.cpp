@@ -4,6 +4,7 @@
 #include "model/document/test_runs.h"
 #include "model/probe/flow_places.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -17,7 +18,8 @@ void markLatest(QList<PastTest>& newestFirst) {
   for (PastTest& test : newestFirst) {
     // What was not run says nothing of its address, so it is not the last word.
     if (test.outcome == Outcome::NotRun) continue;
-    const QString key = test.result.address + u' ' + QString::number(test.result.port) + u' ' + test.vantage;
+    const QString key = test.result.flow + u' ' + test.result.address + u' ' +
+                        QString::number(test.result.port) + u' ' + test.vantage;
     test.latest = !seen.contains(key);
     seen.insert(key);
   }
@@ -25,20 +27,28 @@ void markLatest(QList<PastTest>& newestFirst) {
 
 }  // namespace
 
-QList<PastTest> flowHistory(const snapshot::Flow& flow, const document::DocumentData& document) {
-  const FlowPlaces places = placesOf(flow, document.hosts.value(flow.toHost).dnsNames);
+QList<PastTest> flowHistory(const QList<const snapshot::Flow*>& flows,
+                            const document::DocumentData& document) {
+  struct Wanted {
+    const snapshot::Flow* flow = nullptr;
+    FlowPlaces places;
+  };
+  QHash<QString, Wanted> wanted;
+  for (const snapshot::Flow* flow : flows) {
+    wanted.insert(flow->id, {flow, placesOf(*flow, document.hosts.value(flow->toHost).dnsNames)});
+  }
   QList<PastTest> tests;
   for (qsizetype i = 0; i < document.results.size(); ++i) {
     const document::TestRun& run = document.results[i];
     for (const document::TestResult& result : run.results) {
-      if (result.flow != flow.id) continue;
+      const auto found = wanted.constFind(result.flow);
       const auto outcome = outcomeOfWord(result.outcome);
-      if (!outcome) continue;
+      if (found == wanted.constEnd() || !outcome) continue;
       PastTest test{result,   *outcome,         result.at, run.vantage, run.vantageClaimed,
                     run.tool, run.controlPassed};
       if (test.at.isEmpty()) test.at = document::startOf(run);
-      test.standing = standingOf(run.vantage, run.vantageClaimed, flow.fromHost.value);
-      test.stale = !places.hasPort(result.port) || !places.mayHaveTried(result.address);
+      test.standing = standingOf(run.vantage, run.vantageClaimed, found->flow->fromHost.value);
+      test.stale = !found->places.hasPort(result.port) || !found->places.mayHaveTried(result.address);
       test.run = i;
       tests.append(test);
     }
@@ -49,6 +59,10 @@ QList<PastTest> flowHistory(const snapshot::Flow& flow, const document::Document
   });
   markLatest(tests);
   return tests;
+}
+
+QList<PastTest> flowHistory(const snapshot::Flow& flow, const document::DocumentData& document) {
+  return flowHistory(QList<const snapshot::Flow*>{&flow}, document);
 }
 
 }  // namespace topo::probe

@@ -25,8 +25,10 @@ struct PastTest {
   qsizetype run = 0;    ///< index in the document's results
 };
 
-/// All results of a flow that the document keeps, the newest first; of two at the same moment the one that
-/// was added later. Pure; any thread. One pass over all runs.
+/// All results of these flows that the document keeps, the newest first; of two at the same moment the one
+/// that was added later. Pure; any thread. One pass over all runs.
+[[nodiscard]] QList<PastTest> flowHistory(const QList<const snapshot::Flow*>& flows,
+                                          const document::DocumentData& document);
 [[nodiscard]] QList<PastTest> flowHistory(const snapshot::Flow& flow, const document::DocumentData& document);
 
 }  // namespace topo::probe

@@ -3,6 +3,9 @@
 #include "model/format/reader.h"
 #include "model/format/saver.h"
 #include "model/format/writer.h"
+#include "model/probe/flow_state.h"
+#include "model/probe/history.h"
+#include "model/probe/intake/intake.h"
 #include "model/probe/plan.h"
 #include "model/snapshot/analyse.h"
 #include "model/snapshot/analyser.h"
@@ -159,6 +162,74 @@ void plan(State& state, World& world) {
         probe::makePlan(report, data, flows, {}, {QHostAddress(QHostAddress::LocalHost)}));
 }
 
+/// A document with 50 results for each of as many runs as there are hosts: 1,000 hosts have 50,000.
+struct Tested {
+  Tested(State& state, World& world) : data(world.documents.of(int(state.range(0)))) {
+    report = snapshot::analyse(data, world.catalog, bench::today());
+    probe::Options options;
+    options.allowPublic = true;
+    QStringList flows;
+    for (const auto& flow : report.flows) flows << flow.id;
+    const auto plan = probe::makePlan(report, data, flows, options, {QHostAddress(QHostAddress::LocalHost)});
+    for (int i = 0; i < int(state.range(0)); ++i) {
+      document::TestRun run;
+      run.controlPassed = true;
+      run.vantage = QStringLiteral("this-machine");
+      run.startedAt = QStringLiteral("2026-11-22T10:00:00.%1Z").arg(i);
+      for (std::size_t k = 0; k < 50 && !plan.tests.empty(); ++k) {
+        const auto& test = plan.tests[(std::size_t(i) * 50 + k) % plan.tests.size()];
+        const auto& target = plan.job.targets[std::size_t(test.target)];
+        document::TestResult result;
+        result.flow = test.flow;
+        result.address = target.address.toString();
+        result.port = target.port;
+        result.outcome = QStringLiteral("open");
+        result.detail = QStringLiteral("nmap: open (syn-ack), service not recognised");
+        result.at = run.startedAt;
+        run.results << result;
+      }
+      runs << run;
+    }
+  }
+  QByteArray file() const {
+    QByteArray text = "{\"format\": \"dmcm-topology-results\", \"version\": 1, \"runs\": [";
+    for (const auto& run : runs) text += (text.endsWith('[') ? "" : ",") + format::writeResults(run);
+    return text + "]}";
+  }
+  document::DocumentData data;
+  snapshot::Report report;
+  QList<document::TestRun> runs;
+};
+
+void parseResults(State& state, World& world) {
+  const QByteArray file = Tested(state, world).file();
+  for (auto _ : state) benchmark::DoNotOptimize(QJsonDocument::fromJson(file));
+}
+
+void takeResultsIn(State& state, World& world) {
+  const Tested tested(state, world);
+  const QList<intake::Source> files{{QStringLiteral("r"), tested.file()}};
+  for (auto _ : state) {
+    const auto result =
+        intake::takeIn(files, intake::Kind::Results, {}, {tested.data, tested.report, world.catalog});
+    const auto* taken = std::get_if<intake::Intake>(&result);
+    if (taken == nullptr || taken->sum().unmatched > 0) state.SkipWithError("not all was taken");
+  }
+}
+
+void statesOfFlows(State& state, World& world) {
+  Tested tested(state, world);
+  tested.data.results = tested.runs;
+  for (auto _ : state) benchmark::DoNotOptimize(probe::flowStates(tested.report, tested.data));
+}
+
+void historyOfAFlow(State& state, World& world) {
+  Tested tested(state, world);
+  tested.data.results = tested.runs;
+  const snapshot::Flow& flow = *tested.report.flow(tested.runs.first().results.first().flow);
+  for (auto _ : state) benchmark::DoNotOptimize(probe::flowHistory(flow, tested.data));
+}
+
 /// What is timed: the thread's processor, the clock, or the clock beside the processors of all threads.
 enum class Timed { Thread, Clock, Threads };
 
@@ -188,6 +259,10 @@ int main(int argc, char** argv) {
   add("reference/write_fsync", world, plainWriteAndSync, Timed::Clock);
   add("model/save", world, save, Timed::Clock);
   add("model/plan", world, plan);
+  add("reference/qjson_results", world, parseResults);
+  add("results/take_in", world, takeResultsIn);
+  add("results/flow_states", world, statesOfFlows);
+  add("results/history", world, historyOfAFlow);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -44,6 +44,7 @@ void addFlowEntries(QMenu& menu, MainWindow& window, const EntityRef& ref) {
   menu.addAction(MainWindow::tr("Add a rule that allows it"), &window,
                  [&window, ref] { window.addRuleFor(ref.id); });
   menu.addAction(MainWindow::tr("Test …"), &window, [&window, flows] { window.testFlows(flows); });
+  menu.addAction(MainWindow::tr("Tests so far"), &window, [&window] { window.results().showRuns(); });
   menu.addAction(MainWindow::tr("Exclude with a reason …"), &window,
                  [&window, flows] { window.exclude(flows); });
   addWayEntry(menu, window, flows);

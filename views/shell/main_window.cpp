@@ -38,6 +38,7 @@ MainWindow::MainWindow(catalog::Catalog catalog, session::Environment environmen
       firewalls_(new FirewallActions(*session_, *this)),
       kit_(new KitActions(*session_, *this)),
       records_(new RecordActions(*session_, *canvas_, *this)),
+      results_(new ResultsActions(*session_, *this)),
       appearance_(new Appearance(this)),
       fit_(new FitKeeper(*canvas_)),
       views_(new Views(*session_, *canvas_, *this)),
@@ -80,6 +81,7 @@ void MainWindow::buildDocks() {
   questions_ = new Questions(*session_, *canvas_, *this);
   panels_->adopt(questions_->dockBeside(panels_->findingsDock()));
   panels_->adopt(records_->dockBeside(panels_->findingsDock()));
+  panels_->adopt({results_->dockBeside(panels_->findingsDock())});
   views_->join(*panels_);
   panels_->showFlows();
   connect(panels_, &Panels::jumpRequested, this, &MainWindow::jumpTo);
@@ -88,6 +90,7 @@ void MainWindow::buildDocks() {
   connect(views_, &Views::jumpRequested, this, &MainWindow::jumpTo);
   connect(records_, &RecordActions::jumpRequested, this, &MainWindow::jumpTo);
   connect(records_, &RecordActions::testRequested, this, &MainWindow::testFlows);
+  connect(results_, &ResultsActions::jumpRequested, this, &MainWindow::jumpTo);
   connect(&panels_->flows(), &FlowsPage::testRequested, this, &MainWindow::testFlows);
   connect(&panels_->flows(), &FlowsPage::excludeRequested, this, &MainWindow::exclude);
   connect(&panels_->flows(), &FlowsPage::suggestRequested, firewalls_, &FirewallActions::suggest);
@@ -123,6 +126,7 @@ void MainWindow::buildMenus() {
   QMenu* test = menuBar()->addMenu(tr("Te&st"));
   test->addAction(tr("&Test ports …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] { testFlows({}); });
   kit_->addTo(*test);
+  results_->addTo(*test);
   (new StandInActions(*session_, *this))->addTo(*test);
   records_->addTo(*test);
   QMenu* help = menuBar()->addMenu(tr("&Help"));
@@ -148,6 +152,7 @@ void MainWindow::buildStatusBar() {
   connect(records_, &RecordActions::said, line, &StatusLine::say);
   connect(&arrange_->arranger(), &Arranger::said, line, &StatusLine::say);
   connect(kit_, &KitActions::said, line, &StatusLine::say);
+  connect(results_, &ResultsActions::said, line, &StatusLine::say);
   connect(&edits_->hosts(), &PasteHosts::said, line, &StatusLine::say);
 }
 

@@ -15,6 +15,7 @@
 #include "views/shell/start/start_keeper.h"
 #include "views/shell/testing/kit_actions.h"
 #include "views/shell/testing/record_actions.h"
+#include "views/shell/testing/results_actions.h"
 #include "views/shell/views/views.h"
 
 #include <QMainWindow>
@@ -38,6 +39,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] ArrangeActions& arranging() { return *arrange_; }
   [[nodiscard]] FirewallActions& firewalls() { return *firewalls_; }
   [[nodiscard]] KitActions& kit() { return *kit_; }
+  [[nodiscard]] ResultsActions& results() { return *results_; }
   [[nodiscard]] Questions& questions() { return *questions_; }
   [[nodiscard]] Views& views() { return *views_; }
   [[nodiscard]] ExportActions& exports() { return *exports_; }
@@ -89,6 +91,7 @@ class MainWindow : public QMainWindow {
   FirewallActions* firewalls_;
   KitActions* kit_;
   RecordActions* records_;
+  ResultsActions* results_;
   Appearance* appearance_;
   FitKeeper* fit_;
   Views* views_;

@@ -43,7 +43,7 @@ class ImportTest : public CliTest {
 }  // namespace
 
 TEST_F(ImportTest, ListsItsFormats) {
-  EXPECT_EQ(run({u"import"_s, u"--list"_s}).out, "iptables-save\nnft-json\naws-sg\n");
+  EXPECT_EQ(run({u"import"_s, u"--list"_s}).out, "iptables-save\nnft-json\naws-sg\nresults\nnmap\n");
 }
 
 TEST_F(ImportTest, ReplacesTheRulesOfAZoneAndReportsTheRest) {

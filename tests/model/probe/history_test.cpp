@@ -77,6 +77,15 @@ TEST_F(HistoryTest, TheLastWordIsOneForEachAddressAndVantage) {
   EXPECT_EQ(tests[4].tool, u"ansible"_s);
 }
 
+TEST_F(HistoryTest, SeveralFlowsAreToldTogether) {
+  add(u"filtered"_s, u"2026-01-02T00:00:00Z"_s);
+  snapshot::Flow other = flow_;
+  other.id = u"web/db/other"_s;
+  const QList<PastTest> tests = flowHistory({&flow_, &other}, document_);
+  ASSERT_EQ(tests.size(), 2);
+  EXPECT_TRUE(tests[0].latest && tests[1].latest) << "each of its own flow";
+}
+
 TEST_F(HistoryTest, WhatTheFlowNoLongerLeadsToIsKeptAndStale) {
   add(u"open"_s, u"2026-01-02T00:00:00Z"_s, u"10.9.0.1"_s);
   add(u"open"_s, u"2026-01-02T00:00:00Z"_s, u"10.2.0.21"_s, 3307);

@@ -47,6 +47,11 @@ constexpr Part kParts[] = {
     {"uses",
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "Where a zone, network, host or component is used: in rules, flows and views.")},
+    {"runs", QT_TRANSLATE_NOOP(
+                 "topo::views::WhatsThis",
+                 "The tests that the document keeps, run by run: made by this program, by a playbook, a "
+                 "script or nmap. Choose a run to see what it found, or a flow to see all that it was "
+                 "ever tested with.")},
     {"compare",
      QT_TRANSLATE_NOOP("topo::views::WhatsThis",
                        "How this plan differs from another or from an earlier state, and what each "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/call.h"
+#include "app/cli/import/import_results.h"
 #include "model/exchange/firewall_import/import_rules.h"
 #include "model/format/format_error.h"
 #include "model/format/json/json_tree.h"
@@ -14,6 +15,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 namespace fw = firewall_import;
+
+/// A scan of each host, or the results of each host's script, are taken in with one call.
+constexpr int kMostInputs = 1000;
 
 /// What one call asks for, checked.
 struct Request {
@@ -30,6 +34,7 @@ struct Request {
 QString names() {
   QStringList list;
   for (const fw::SourceFormat format : fw::allFormats()) list << fw::nameOf(format);
+  for (const auto kind : {intake::Kind::Results, intake::Kind::Nmap}) list << intake::kindWord(kind);
   return list.join(u'\n');
 }
 
@@ -37,6 +42,7 @@ void addOptions(QCommandLineParser& parser) {
   parser.addOptions({{u"format"_s, QString(), u"FORMAT"_s},
                      {u"into"_s, QString(), u"FILE"_s},
                      {u"zone"_s, QString(), u"ID"_s},
+                     {u"from"_s, QString(), u"HOST"_s},
                      {{u"o"_s, u"output"_s}, QString(), u"OUT"_s},
                      {u"inside"_s, QString(), u"IFACE"_s},
                      {u"outside"_s, QString(), u"IFACE"_s},
@@ -97,7 +103,7 @@ bool readOptions(const Call& call, fw::Options& options) {
 std::optional<Request> requestOf(const Call& call) {
   const QStringList arguments = call.arguments.positionalArguments();
   for (const QString& needed : {u"format"_s, u"into"_s, u"zone"_s, u"o"_s}) {
-    if (!arguments.isEmpty() && call.arguments.isSet(needed)) continue;
+    if (arguments.size() == 1 && call.arguments.isSet(needed) && !call.arguments.isSet(u"from"_s)) continue;
     call.console.fail(
         u"usage: import INPUT --format FORMAT --into FILE --zone ID -o OUT, or import --list"_s);
     return std::nullopt;
@@ -263,6 +269,8 @@ int run(const Call& call) {
     call.console.put((names() + u'\n').toUtf8());
     return Good;
   }
+  if (const auto kind = intake::kindOfWord(call.arguments.value(u"format"_s)))
+    return importResults(*kind, call);
   const auto request = requestOf(call);
   if (!request) return Usage;
   // Neither what is read nor what it goes into is ever written over.
@@ -276,16 +284,18 @@ int run(const Call& call) {
 }  // namespace
 
 Command importCommand() {
-  return {
-      "import",
-      "INPUT --format FORMAT --into FILE --zone ID -o OUT [--inside IFACE]... [--outside IFACE]...\n"
-      "         [--direction in|out|both] [--family ipv4|ipv6] [--group GROUP]... [--append] [--json] | "
-      "--list",
-      "Rules of a real firewall into a zone's, never wider, with a report of what could not be taken over.",
-      0,
-      1,
-      addOptions,
-      run};
+  return {"import",
+          "INPUT --format FORMAT --into FILE --zone ID -o OUT [--inside IFACE]... [--outside IFACE]...\n"
+          "         [--direction in|out|both] [--family ipv4|ipv6] [--group GROUP]... [--append] [--json] | "
+          "--list\n"
+          "  import INPUT... --format results|nmap --into FILE [--from HOST] -o OUT [--json]",
+          "Rules of a real firewall into a zone's, never wider; or results of tests made elsewhere, matched "
+          "with\n"
+          "      flows; with a report of what could not be taken over.",
+          0,
+          kMostInputs,
+          addOptions,
+          run};
 }
 
 }  // namespace topo::cli
