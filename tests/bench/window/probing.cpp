@@ -8,10 +8,12 @@
 
 #include <QAbstractEventDispatcher>
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTimer>
 
+#include <algorithm>
 #include <functional>
 
 namespace topo::bench {
