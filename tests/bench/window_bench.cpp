@@ -91,8 +91,8 @@ int main(int argc, char** argv) {
   }
   // As many hosts as links, all of them in sight.
   const auto many = [&](State& state) {
-    const QString path = folder.filePath(QStringLiteral("many.dmcmtopo"));
     const int size = int(state.range(0));
+    const QString path = folder.filePath(QStringLiteral("many-%1.dmcmtopo").arg(size));
     (void)format::writeFile(path, format::write(bench::generate(size, size, catalog)), {});
     measure(state, QStringLiteral("repaint"), path);
   };
