@@ -27,7 +27,7 @@ RecordActions::RecordActions(session::Session& session, CanvasView& canvas, QMai
   connect(page_, &NextStepsPage::jumpRequested, this, &RecordActions::jumpRequested);
   connect(page_, &NextStepsPage::testRequested, this, &RecordActions::testRequested);
   colours_->setCheckable(true);
-  colours_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+  colours_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
   colours_->setStatusTip(tr("Lines on the canvas say what live tests found; exports stay as drawn"));
   new TestLegend(canvas);
   connect(colours_, &QAction::toggled, &canvas.canvas(), &CanvasScene::setTestColours);
