@@ -80,7 +80,7 @@ TEST_F(AnsibleRunTest, AFailureIsToldOnce) {
 }
 
 TEST_F(AnsibleRunTest, CancelEndsTheWholeGroupAtOnce) {
-  program("sleep 300 & echo $! >child; echo ready; trap 'echo closed >closing; exit 1' TERM; wait\n");
+  program("trap 'echo closed >closing; exit 1' TERM; sleep 300 & echo $! >child; echo ready; wait\n");
   ASSERT_TRUE(run_.start(folder_.path(), {}));
   QObject::connect(&run_, &AnsibleRun::heard, [this] { run_.cancel(); });
   QElapsedTimer clock;
